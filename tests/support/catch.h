@@ -9,9 +9,8 @@
 
 namespace shotlab::test {
 
-// Matches a string that has `part` in it: CHECK_THAT(status.error().message, contains("8 seconds")).
-inline auto contains(const std::string& part) {
-  return Catch::Matchers::ContainsSubstring(part);
-}
+// Matches a string that has `part` in it: CHECK_THAT(status.error().message, contains("8
+// seconds")).
+inline auto contains(const std::string& part) { return Catch::Matchers::ContainsSubstring(part); }
 
 }  // namespace shotlab::test
