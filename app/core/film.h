@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A Film is a folder of plain, versioned files (design, §4): film.toml, takes/, cuts/, papers/, exports/.
+// Everything in it is written whole or not at all; a take's bytes are never altered after they arrived.
+//
+// Threading: one thread at a time per Film; two programs may have one folder open (each write is atomic).
+// Blocking:  small files; takes are moved, not copied, when on one file system.
+// Errors:    a file that cannot be read is named, with its line; the others stay usable.
+
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "media/base/clock.h"
+#include "media/base/result.h"
+#include "media/base/text.h"
+#include "media/model/cut.h"
+#include "media/model/take.h"
+
+namespace shotlab {
+
+struct FilmInfo {
+  std::string name;
+  Language language = Language::english;
+  std::string pack = "foundations";
+  std::string exercise;             // "m1e1"; empty: no exercise.
+  std::string provider = "practice";
+  int width = 1280;
+  int height = 720;
+  Rational fps{24, 1};
+  bool operator==(const FilmInfo&) const = default;
+};
+
+class Film {
+ public:
+  // Refused if `folder` exists and is not empty.
+  static Result<Film> create(const std::filesystem::path& folder, const FilmInfo& info, Clock& clock);
+  static Result<Film> open(const std::filesystem::path& folder, Clock& clock);
+
+  const std::filesystem::path& folder() const { return folder_; }
+  const FilmInfo& info() const { return info_; }
+  Status set_info(const FilmInfo& info);
+
+  // Takes, oldest first. One damaged take does not hide the others: it comes in `damaged`.
+  Result<std::vector<Take>> takes(std::vector<Error>* damaged = nullptr) const;
+  // By id ("0007-lantern"), number ("7") or unique beginning.
+  Result<Take> find_take(const std::string& name) const;
+  // A free take id for words such as "an old man": "0007-old-man".
+  Result<std::string> new_take_id(const std::string& words) const;
+  // Moves a finished clip into takes/<take.id>/ with its recipe: read-only, hashed, durable.
+  Result<Take> store_take(const std::filesystem::path& clip, Take take);
+
+  Status add_note(const std::string& take, const std::string& text);
+  Status judge_take(const std::string& take, Judgement judgement);
+  Status set_keeper(const std::string& take, bool keeper);
+
+  // papers/answers.toml: question id -> text; quiz item id -> choice (keys "quiz.<id>").
+  Result<std::map<std::string, std::string>> answers() const;
+  Status set_answer(const std::string& question, const std::string& text);
+
+  // cuts/NNNN.otio, every save a new version. newest_cut(): nullopt when there is none.
+  Result<Cut> save_cut(Cut cut);
+  Result<std::optional<Cut>> newest_cut() const;
+
+  std::filesystem::path cache_folder() const { return folder_ / ".cache"; }
+  std::filesystem::path exports_folder() const { return folder_ / "exports"; }
+
+ private:
+  Film(std::filesystem::path folder, FilmInfo info, Clock& clock)
+      : folder_(std::move(folder)), info_(std::move(info)), clock_(&clock) {}
+  std::filesystem::path folder_;
+  FilmInfo info_;
+  Clock* clock_;
+};
+
+}  // namespace shotlab

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An adapter is what one wire protocol means: pure functions from values to bytes and from bytes to values.
+// It never touches the network; `app/core` carries its requests with `app/http`.
+//
+// Threading: pure; one object may be used from any thread.
+// Source:    reference "apis" §5 (error classes), §8 (states), §9 (rules); recorded exchanges in
+//            tests/fixtures/wire.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/http/message.h"
+#include "media/base/result.h"
+#include "media/model/shot_request.h"
+
+namespace shotlab {
+
+// Why a request or a job did not become a clip (reference "apis", §5).
+enum class FailureClass {
+  none, bad_request, auth, budget, forbidden, model_gone, job_lost, expired, not_ready, too_large,
+  rate_limited, unknown_outcome, transient, blocked, provider, protocol,
+};
+std::string_view name_of(FailureClass value);  // As in the fixtures: "Auth", "ModelGone", ...
+
+enum class RemoteState { accepted, queued, running, succeeded, blocked, failed, rejected, cancelled, unknown_outcome };
+std::string_view name_of(RemoteState value);   // As in the fixtures: "Accepted", "Queued", ...
+
+enum class Retry { none, poll, countdown, user };
+std::string_view name_of(Retry value);
+
+struct RemoteResult {
+  std::string uri;        // Where the clip is, or empty when it came inline.
+  std::string file_id;    // Provider's file id, if there is one to ask for.
+  std::string bytes;      // The clip itself, decoded, when it came inline.
+  std::string mime;
+  bool send_key = false;  // The download needs the key (same origin only).
+};
+
+// What a reply meant.
+struct RemoteAnswer {
+  RemoteState state = RemoteState::unknown_outcome;
+  FailureClass failure = FailureClass::none;
+  Retry retry = Retry::none;
+  std::string id;             // Provider's job id, when the reply names one.
+  std::string show;           // The service's own words for the learner; empty if none.
+  std::optional<double> wait_s;        // How long the service asks to wait.
+  std::optional<RemoteResult> result;
+  std::string rewritten_prompt;        // Empty: not told.
+  std::string advisory;                // Empty: not told.
+  std::int64_t billed_video_tokens = 0;
+};
+
+// Bytes of pictures that go with a request, in the order of ShotRequest::references.
+struct Attachment {
+  std::string mime;   // "image/png", "image/jpeg", "video/mp4"
+  std::string bytes;
+};
+
+class Adapter {
+ public:
+  virtual ~Adapter() = default;
+  virtual std::string_view id() const = 0;  // "gemini-interactions"
+  // Why `request` could never succeed here, if so. Cheap: asked on every keystroke.
+  virtual std::optional<Error> refuse(const ShotRequest& request) const = 0;
+
+  virtual Result<HttpRequest> build_create(const ShotRequest& request,
+                                           const std::vector<Attachment>& attachments) const = 0;
+  virtual RemoteAnswer parse_create(const HttpReply& reply) const = 0;
+  virtual HttpRequest build_poll(const std::string& job_id) const = 0;
+  virtual RemoteAnswer parse_poll(const HttpReply& reply) const = 0;
+  virtual HttpRequest build_cancel(const std::string& job_id) const = 0;
+  // Whether the file is ready, for wires that have that step; nullopt: download at once.
+  virtual std::optional<HttpRequest> build_file_status(const RemoteResult& result) const = 0;
+  virtual RemoteAnswer parse_file_status(const HttpReply& reply) const = 0;  // succeeded = ACTIVE
+  virtual HttpRequest build_download(const RemoteResult& result) const = 0;
+};
+
+// What a model can do and costs (reference "apis", §7, §8). Replaceable data, with "as of" dates.
+struct Capability {
+  std::string model;
+  std::string adapter;
+  double seconds_min = 3, seconds_max = 15, seconds_step = 1;
+  std::vector<std::string> resolutions;  // "720p", ...
+  bool seed = false;
+  bool negative = false;
+  std::int64_t micros_per_second = 0;    // Estimated price at 720p, millionths of USD.
+  std::string as_of;
+};
+
+// Base URL such as "https://generativelanguage.googleapis.com" or the practice server's.
+std::unique_ptr<Adapter> make_gemini_interactions(std::string base_url, Capability capability);
+
+// The built-in catalogue: "practice" and the public models.
+const std::vector<Capability>& built_in_capabilities();
+
+}  // namespace shotlab

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// ClipWriter makes an MP4 (H.264 + AAC) that appears at its path whole or not at all.
+//
+// Threading: one thread at a time (encoding inside may use several).
+// Blocking:  encodes and writes.
+// Errors:    the first failure (disk full, bad size) sticks: later calls repeat it. Without finish(),
+//            or after an error, nothing is left at the path or beside it.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "media/base/result.h"
+#include "media/libav/frame.h"
+#include "media/model/clip_facts.h"
+#include "media/model/picture.h"
+#include "media/model/samples.h"
+#include "media/model/time.h"
+
+namespace shotlab {
+
+struct ClipWriterOptions {
+  int width = 1280;  // Pixels; even.
+  int height = 720;
+  Rational fps{24, 1};
+  // Tick of frame PTS given to add_frame(); {0, 1} = one tick a frame.
+  Rational time_base{0, 1};
+  int crf = 18;                  // x264's quality: 0 lossless ... 51.
+  std::string preset = "veryfast";
+  int key_interval = 48;         // Frames.
+  int threads = 0;
+  int sound_rate = 0;            // Hz; 0 = no sound.
+  int sound_channels = 2;
+  int sound_bits = 160'000;      // Per second.
+  int rotation = 0;              // Degrees clockwise a player must turn the picture.
+  // Pixel format, colour tags and pixel aspect are taken from here when re-encoding a clip;
+  // absent: yuv420p, BT.709, limited range.
+  std::optional<VideoFacts> like;
+  std::map<std::string, std::string> metadata;  // title, comment, ...
+  // IPTC digital source type written as XMP and as metadata, e.g. "algorithmicMedia"; empty: none.
+  std::string digital_source_type;
+  bool reproducible = false;  // No dates, no random ids: same input, same bytes (single-threaded encoding).
+};
+
+class ClipWriter {
+ public:
+  static Result<ClipWriter> create(const std::filesystem::path& path, const ClipWriterOptions& options);
+  ClipWriter(ClipWriter&&) noexcept;
+  ClipWriter& operator=(ClipWriter&&) noexcept;
+  ~ClipWriter();
+
+  // The next picture, RGB or RGBA (alpha ignored), of exactly the clip's size.
+  Status add_picture(const Picture& picture);
+  // The next picture at `pts` ticks of options.time_base; scaled if its size differs.
+  Status add_frame(const Frame& frame, std::int64_t pts);
+  // More sound, at options.sound_rate and sound_channels; any amount at a time.
+  Status add_sound(const Samples& sound);
+  // Flushes, closes, checks, renames into place.
+  Status finish();
+
+ private:
+  struct State;
+  explicit ClipWriter(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace shotlab
