@@ -48,6 +48,15 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
+Error too_large(const fs::path& path, std::size_t limit) {
+  const std::string name = path.string();
+  const std::string size = std::to_string(limit);
+  return {ErrorCode::bad_input,
+          {"\"" + name + "\" is larger than " + size + " bytes, more than such a file ever is.",
+           "「" + name + "」大於 " + size + " 位元組，超過這類檔案的上限。"},
+          {"Check that it is the file you meant.", "請確認這是你想用的檔案。"}};
+}
+
 }  // namespace
 
 Error cannot_read(const fs::path& path) {
@@ -59,36 +68,43 @@ Error cannot_read(const fs::path& path) {
             {"Check the name and the folder.", "請檢查檔名和資料夾。"}};
   }
   const std::string why = reason != 0 ? std::strerror(reason) : "unknown reason";
-  return {ErrorCode::io,
-          {"\"" + name + "\" cannot be read (" + why + ").", "無法讀取「" + name + "」（" + why + "）。"},
-          {"Check that it is a file and that you may read it.", "請確認它是檔案，而且你有讀取權限。"}};
+  return {
+      ErrorCode::io,
+      {"\"" + name + "\" cannot be read (" + why + ").",
+       "無法讀取「" + name + "」（" + why + "）。"},
+      {"Check that it is a file and that you may read it.", "請確認它是檔案，而且你有讀取權限。"}};
 }
 
 Error cannot_write(const fs::path& path) {
   const int reason = errno;
   const std::string name = path.string();
   if (reason == ENOSPC || reason == EDQUOT) {
-    return {ErrorCode::io,
-            {"The disk is full: \"" + name + "\" was not written.", "磁碟已滿：「" + name + "」沒有寫入。"},
-            {"Free some space and try again; nothing was lost.", "請騰出空間再試；沒有失去任何東西。"}};
+    return {
+        ErrorCode::io,
+        {"The disk is full: \"" + name + "\" was not written.",
+         "磁碟已滿：「" + name + "」沒有寫入。"},
+        {"Free some space and try again; nothing was lost.", "請騰出空間再試；沒有失去任何東西。"}};
   }
   const std::string why = reason != 0 ? std::strerror(reason) : "unknown reason";
   return {ErrorCode::io,
-          {"\"" + name + "\" cannot be written (" + why + ").", "無法寫入「" + name + "」（" + why + "）。"},
+          {"\"" + name + "\" cannot be written (" + why + ").",
+           "無法寫入「" + name + "」（" + why + "）。"},
           {"Check that the folder exists and that you may write in it.",
            "請確認資料夾存在，而且你有寫入權限。"}};
 }
 
 Result<std::string> read_file(const fs::path& path, std::size_t limit) {
   errno = 0;
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return cannot_read(path);
   struct stat facts {};
   if (::fstat(file.get(), &facts) != 0) return cannot_read(path);
-  if (S_ISDIR(facts.st_mode)) {
-    errno = EISDIR;
+  if (!S_ISREG(facts.st_mode)) {
+    errno = S_ISDIR(facts.st_mode) ? EISDIR : EINVAL;
     return cannot_read(path);
   }
+  if (static_cast<std::uint64_t>(facts.st_size) > limit) return too_large(path, limit);
   std::string bytes;
   std::string buffer(1 << 16, '\0');
   for (;;) {
@@ -97,14 +113,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t limit) {
     if (got < 0) return cannot_read(path);
     if (got == 0) return bytes;
     bytes.append(buffer, 0, static_cast<std::size_t>(got));
-    if (bytes.size() > limit) {
-      const std::string name = path.string();
-      const std::string size = std::to_string(limit);
-      return Error{ErrorCode::bad_input,
-                   {"\"" + name + "\" is larger than " + size + " bytes, more than such a file ever is.",
-                    "「" + name + "」大於 " + size + " 位元組，超過這類檔案的上限。"},
-                   {"Check that it is the file you meant.", "請確認這是你想用的檔案。"}};
-    }
+    if (bytes.size() > limit) return too_large(path, limit);  // It grew while being read.
   }
 }
 
@@ -113,7 +122,8 @@ Status write_file(const fs::path& path, std::string_view bytes) {
   RemoveOnExit cleanup(temporary);
   errno = 0;
   Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
-  if (file.get() < 0 || !write_all(file.get(), bytes) || ::fsync(file.get()) != 0 || !file.close()) {
+  if (file.get() < 0 || !write_all(file.get(), bytes) || ::fsync(file.get()) != 0 ||
+      !file.close()) {
     return cannot_write(path);
   }
   Status moved = move_into_place(temporary, path);
@@ -157,7 +167,8 @@ fs::path temporary_beside(const fs::path& path) {
 
 RemoveOnExit::~RemoveOnExit() {
   if (path_.empty()) return;
-  std::error_code ignored;  // Nothing sensible can be done here, and the caller's error matters more.
+  std::error_code
+      ignored;  // Nothing sensible can be done here, and the caller's error matters more.
   fs::remove_all(path_, ignored);
 }
 

@@ -23,7 +23,8 @@ enum class ErrorCode {
   io,               // Disk full, no permission, read error; nothing half-written is left.
   network,          // Certainly not sent: trying again is safe.
   refused,          // The provider said no, in its own words.
-  unknown_outcome,  // Sent, no usable answer: money may have been spent. Never resubmitted by itself.
+  unknown_outcome,  // Sent, no usable answer: money may have been spent. Never resubmitted by
+                    // itself.
   cancelled,        // The person asked for it.
   internal,         // Our own fault.
 };

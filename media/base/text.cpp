@@ -110,9 +110,10 @@ std::size_t count_latin_words(std::string_view text) {
   std::size_t count = 0;
   bool inside = false;
   for (char32_t point : code_points(text)) {
-    const bool letter = (point < 0x80 && ((point >= '0' && point <= '9') ||
-                                          ((point | 0x20) >= 'a' && (point | 0x20) <= 'z'))) ||
-                        (point >= 0xC0 && point < 0x250) || (inside && (point == '\'' || point == 0x2019));
+    const bool letter =
+        (point < 0x80 &&
+         ((point >= '0' && point <= '9') || ((point | 0x20) >= 'a' && (point | 0x20) <= 'z'))) ||
+        (point >= 0xC0 && point < 0x250) || (inside && (point == '\'' || point == 0x2019));
     if (letter && !inside) ++count;
     inside = letter;
   }
@@ -192,8 +193,9 @@ std::string number(double value, int decimals) {
   if (code != std::errc{}) return "?";
   const std::string text(buffer, end);
   // "-0.00" would make a learner look for a sign that means nothing.
-  return text.find_first_not_of("-0.") == std::string::npos && text.starts_with('-') ? text.substr(1)
-                                                                                     : text;
+  return text.find_first_not_of("-0.") == std::string::npos && text.starts_with('-')
+             ? text.substr(1)
+             : text;
 }
 
 }  // namespace shotlab

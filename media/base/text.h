@@ -37,7 +37,8 @@ std::vector<char32_t> code_points(std::string_view text);
 std::size_t count_code_points(std::string_view text);
 void append_utf8(std::string& out, char32_t point);
 
-// Han characters (CJK ideographs of all planes) and Latin words: the units of "40 characters or 25 words".
+// Han characters (CJK ideographs of all planes) and Latin words: the units of "40 characters or 25
+// words".
 std::size_t count_han(std::string_view text);
 std::size_t count_latin_words(std::string_view text);
 
