@@ -16,15 +16,15 @@
 namespace shotlab {
 
 struct VideoFacts {
-  std::string codec;      // FFmpeg's short name: "h264", "hevc", "vp9", "av1".
-  std::string profile;    // "High", "Main 10"; empty if unknown.
-  std::string pix_fmt;    // "yuv420p", "yuv420p10le".
-  int width = 0;          // Coded picture, before rotation and pixel aspect, in pixels.
+  std::string codec;    // FFmpeg's short name: "h264", "hevc", "vp9", "av1".
+  std::string profile;  // "High", "Main 10"; empty if unknown.
+  std::string pix_fmt;  // "yuv420p", "yuv420p10le".
+  int width = 0;        // Coded picture, before rotation and pixel aspect, in pixels.
   int height = 0;
   Rational sample_aspect{1, 1};
-  int rotation = 0;       // Degrees clockwise that a player must turn the picture: 0, 90, 180, 270.
-  Rational fps{0, 1};     // Mean presented rate; exact for a constant rate.
-  bool vfr = false;       // Presented frames are not equally spaced.
+  int rotation = 0;    // Degrees clockwise that a player must turn the picture: 0, 90, 180, 270.
+  Rational fps{0, 1};  // Mean presented rate; exact for a constant rate.
+  bool vfr = false;    // Presented frames are not equally spaced.
   std::int64_t frames = 0;  // Presented frames, edit lists applied.
   Rational time_base{1, 1};
   std::int64_t first_pts = 0;  // Of the first presented frame, in time_base.
@@ -42,7 +42,7 @@ struct AudioFacts {
   std::string codec;  // "aac", "opus", "vorbis".
   int sample_rate = 0;
   int channels = 0;
-  double start_s = 0;     // Of the first presented sample, in seconds on the file's clock.
+  double start_s = 0;  // Of the first presented sample, in seconds on the file's clock.
   double duration_s = 0;
   bool operator==(const AudioFacts&) const = default;
 };
@@ -55,7 +55,8 @@ struct ClipFacts {
   std::optional<AudioFacts> audio;
   // Content credentials found, never verified here: "c2pa" (a C2PA box), "xmp" (an XMP packet).
   std::vector<std::string> credentials;
-  std::string digital_source_type;  // IPTC term found in the file, e.g. "algorithmicMedia"; else "".
+  std::string
+      digital_source_type;  // IPTC term found in the file, e.g. "algorithmicMedia"; else "".
   bool operator==(const ClipFacts&) const = default;
 };
 

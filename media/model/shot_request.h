@@ -19,8 +19,8 @@ struct PromptSlots {
   std::string subject;  // Who or what is seen.
   std::string action;   // One act that a camera can see.
   std::string place;
-  std::string light;    // Light, time and style.
-  std::string more;     // Move, lens, sound: whatever the learner adds.
+  std::string light;  // Light, time and style.
+  std::string more;   // Move, lens, sound: whatever the learner adds.
 
   bool operator==(const PromptSlots&) const = default;
   // Non-empty slots, trimmed, joined by ", " (or "，" when the text is mostly Chinese).
@@ -29,8 +29,8 @@ struct PromptSlots {
 
 // A picture or clip that goes with the request, known by its bytes.
 struct Reference {
-  std::string role;    // "image", "first_frame", "last_frame", "video".
-  std::string name;    // Original file name.
+  std::string role;  // "image", "first_frame", "last_frame", "video".
+  std::string name;  // Original file name.
   std::string sha256;
   bool operator==(const Reference&) const = default;
 };

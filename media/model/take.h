@@ -24,23 +24,23 @@ struct Note {
 };
 
 struct Take {
-  std::string id;        // Folder name and name for people: "0007-lantern".
-  int number = 0;        // 7
+  std::string id;  // Folder name and name for people: "0007-lantern".
+  int number = 0;  // 7
   ShotRequest request;
-  PromptSlots slots;     // As typed; empty when the prompt came whole.
+  PromptSlots slots;             // As typed; empty when the prompt came whole.
   std::string rewritten_prompt;  // What the service says it used; empty if it does not say.
-  std::string exercise;  // Exercise that it was shot for; empty if none.
+  std::string exercise;          // Exercise that it was shot for; empty if none.
   std::string shot;      // Which shot of the exercise, e.g. "pan"; empty if it has one shot.
   std::string provider;  // Profile: "practice", ...
   std::string model;
   std::string provider_job_id;
-  std::string job_id;    // In the ledger.
-  std::string parent;    // Take that this one grew from; empty if none.
+  std::string job_id;  // In the ledger.
+  std::string parent;  // Take that this one grew from; empty if none.
   std::string started_utc, finished_utc;
   std::int64_t cost_estimated_micros = 0;  // Millionths of `currency`.
   std::int64_t cost_real_micros = 0;
   std::string currency = "USD";
-  std::string sha256;    // Of take.mp4.
+  std::string sha256;  // Of take.mp4.
   std::int64_t bytes = 0;
   std::vector<Note> notes;
   Judgement judgement = Judgement::none;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Time is a count of ticks in a rational time base, and ranges are half open: in is included, out is not.
-// Seconds exist only where a person reads them.
+// Time is a count of ticks in a rational time base, and ranges are half open: in is included, out
+// is not. Seconds exist only where a person reads them.
 //
 // Threading: plain values.
 
