@@ -20,9 +20,15 @@
 namespace shotlab {
 
 namespace action {
-struct SetLanguage { Language language = Language::english; };
-struct OpenExercise { std::string id; };
-struct ChooseShot { std::string id; };                 // Of an exercise with several.
+struct SetLanguage {
+  Language language = Language::english;
+};
+struct OpenExercise {
+  std::string id;
+};
+struct ChooseShot {
+  std::string id;
+};  // Of an exercise with several.
 // The builder as typed, on every change: kept (autosaved), read, priced.
 struct EditPrompt {
   PromptSlots slots;
@@ -30,26 +36,50 @@ struct EditPrompt {
   double seconds = 4;
   std::optional<std::int64_t> seed;
 };
-struct Shoot {};                                       // What EditPrompt last said.
-struct CancelJob { std::string id; };
-struct DismissJob { std::string id; };                 // Of a failed one.
-struct SelectTake { std::string id; };
-struct AddNote { std::string take; std::string text; };
-struct JudgeTake { std::string take; Judgement judgement = Judgement::none; };
-struct KeepTake { std::string take; bool keep = true; };
-struct Answer { std::string question; std::string text; };
-struct ChooseQuiz { std::string item; std::string choice; };
-struct OpenHint {};                                    // The next one; logged, free.
-struct SetCut { std::vector<CutRow> cut; };            // The draft.
+struct Shoot {};  // What EditPrompt last said.
+struct CancelJob {
+  std::string id;
+};
+struct DismissJob {
+  std::string id;
+};  // Of a failed one.
+struct SelectTake {
+  std::string id;
+};
+struct AddNote {
+  std::string take;
+  std::string text;
+};
+struct JudgeTake {
+  std::string take;
+  Judgement judgement = Judgement::none;
+};
+struct KeepTake {
+  std::string take;
+  bool keep = true;
+};
+struct Answer {
+  std::string question;
+  std::string text;
+};
+struct ChooseQuiz {
+  std::string item;
+  std::string choice;
+};
+struct OpenHint {};  // The next one; logged, free.
+struct SetCut {
+  std::vector<CutRow> cut;
+};  // The draft.
 struct SaveCut {};
 struct Export {};
 struct DismissNotice {};
 }  // namespace action
 
-using Action = std::variant<action::SetLanguage, action::OpenExercise, action::ChooseShot, action::EditPrompt,
-                            action::Shoot, action::CancelJob, action::DismissJob, action::SelectTake,
-                            action::AddNote, action::JudgeTake, action::KeepTake, action::Answer,
-                            action::ChooseQuiz, action::OpenHint, action::SetCut, action::SaveCut,
-                            action::Export, action::DismissNotice>;
+using Action =
+    std::variant<action::SetLanguage, action::OpenExercise, action::ChooseShot, action::EditPrompt,
+                 action::Shoot, action::CancelJob, action::DismissJob, action::SelectTake,
+                 action::AddNote, action::JudgeTake, action::KeepTake, action::Answer,
+                 action::ChooseQuiz, action::OpenHint, action::SetCut, action::SaveCut,
+                 action::Export, action::DismissNotice>;
 
 }  // namespace shotlab

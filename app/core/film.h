@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A Film is a folder of plain, versioned files (design, §4): film.toml, takes/, cuts/, papers/, exports/.
-// Everything in it is written whole or not at all; a take's bytes are never altered after they arrived.
+// A Film is a folder of plain, versioned files (design, §4): film.toml, takes/, cuts/, papers/,
+// exports/. Everything in it is written whole or not at all; a take's bytes are never altered after
+// they arrived.
 //
-// Threading: one thread at a time per Film; two programs may have one folder open (each write is atomic).
-// Blocking:  small files; takes are moved, not copied, when on one file system.
-// Errors:    a file that cannot be read is named, with its line; the others stay usable.
+// Threading: one thread at a time per Film; two programs may have one folder open (each write is
+// atomic). Blocking:  small files; takes are moved, not copied, when on one file system. Errors: a
+// file that cannot be read is named, with its line; the others stay usable.
 
 #pragma once
 
@@ -27,7 +28,7 @@ struct FilmInfo {
   std::string name;
   Language language = Language::english;
   std::string pack = "foundations";
-  std::string exercise;             // "m1e1"; empty: no exercise.
+  std::string exercise;  // "m1e1"; empty: no exercise.
   std::string provider = "practice";
   int width = 1280;
   int height = 720;
@@ -38,7 +39,8 @@ struct FilmInfo {
 class Film {
  public:
   // Refused if `folder` exists and is not empty.
-  static Result<Film> create(const std::filesystem::path& folder, const FilmInfo& info, Clock& clock);
+  static Result<Film> create(const std::filesystem::path& folder, const FilmInfo& info,
+                             Clock& clock);
   static Result<Film> open(const std::filesystem::path& folder, Clock& clock);
 
   const std::filesystem::path& folder() const { return folder_; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A View is everything that the window draws, as plain values. The studio rebuilds it when something changed;
-// panels only read it. A verb could print it.
+// A View is everything that the window draws, as plain values. The studio rebuilds it when
+// something changed; panels only read it. A verb could print it.
 //
 // Threading: plain values; made and read on the window's thread.
 
@@ -42,22 +42,22 @@ struct ModuleRow {
 // A job that has not become a take yet, or that failed and waits to be dismissed.
 struct JobRow {
   std::string id;
-  std::string take;         // Take id reserved for it.
-  std::string state;        // name_of(JobState)
-  Text says;                // "Rendering, 3 s" / "Refused: ..." in words.
-  double seconds = 0;       // Since it was started.
+  std::string take;                // Take id reserved for it.
+  std::string state;               // name_of(JobState)
+  Text says;                       // "Rendering, 3 s" / "Refused: ..." in words.
+  double seconds = 0;              // Since it was started.
   std::optional<double> progress;  // 0..1 where known.
   bool can_cancel = false;
   bool failed = false;
-  Text if_closed_now;       // What happens if the window closes now.
+  Text if_closed_now;  // What happens if the window closes now.
 };
 
 struct TakeRow {
   Take take;
-  std::filesystem::path poster;   // Small PNG in the cache; empty: not made yet.
+  std::filesystem::path poster;  // Small PNG in the cache; empty: not made yet.
   std::optional<ClipFacts> facts;
   std::optional<Error> damaged;
-  Text changed;                   // Against the take before: "light: morning → night"; empty for the first.
+  Text changed;  // Against the take before: "light: morning → night"; empty for the first.
 };
 
 struct CutRow {
@@ -71,37 +71,38 @@ struct View {
   std::string film_name;
   std::filesystem::path film_folder;
   std::vector<ModuleRow> course;
-  const Exercise* exercise = nullptr;   // Current; owned by the studio's pack. Null: free film.
-  int hints_open = 0;                   // 0..3
-  std::string shot;                     // Which shot of the exercise the builder is set to; "" if it has one.
+  const Exercise* exercise = nullptr;  // Current; owned by the studio's pack. Null: free film.
+  int hints_open = 0;                  // 0..3
+  std::string shot;  // Which shot of the exercise the builder is set to; "" if it has one.
 
   // The prompt draft as the studio last saw it, read by the one reader.
   PromptReading reading;
-  std::map<std::string, bool> slot_filled;   // "size", "subject", "action", "place", "light"
-  std::optional<Error> shoot_refused;        // Why the Shoot button would not work, if so.
+  std::map<std::string, bool> slot_filled;  // "size", "subject", "action", "place", "light"
+  std::optional<Error> shoot_refused;       // Why the Shoot button would not work, if so.
   std::string provider = "practice";
-  Text provider_words;                       // "practice generator" / 「練習生成器」
-  std::int64_t estimate_micros = 0;          // Of the next shot.
-  std::int64_t in_flight_micros = 0;         // Money.
+  Text provider_words;                // "practice generator" / 「練習生成器」
+  std::int64_t estimate_micros = 0;   // Of the next shot.
+  std::int64_t in_flight_micros = 0;  // Money.
   std::int64_t spent_micros = 0;
   std::string currency = "USD";
 
   std::vector<JobRow> jobs;
-  std::vector<TakeRow> takes;                // Of the current exercise, oldest first.
-  std::string selected_take;                 // Empty: none.
+  std::vector<TakeRow> takes;  // Of the current exercise, oldest first.
+  std::string selected_take;   // Empty: none.
 
-  std::optional<ExerciseVerdict> verdict;    // Of what is there now; absent until measured once.
-  bool checking = false;                     // Measuring goes on.
+  std::optional<ExerciseVerdict> verdict;  // Of what is there now; absent until measured once.
+  bool checking = false;                   // Measuring goes on.
   std::map<std::string, std::string> answers;
   std::map<std::string, std::string> quiz;
-  std::map<std::string, std::filesystem::path> quiz_clips;   // Item id -> reference clip, when rendered.
-  std::vector<CutRow> cut;                   // The draft of the cut.
-  int cut_version = 0;                       // Newest saved; 0: none.
-  std::filesystem::path exported;            // Last exported film; empty: none.
+  std::map<std::string, std::filesystem::path>
+      quiz_clips;                  // Item id -> reference clip, when rendered.
+  std::vector<CutRow> cut;         // The draft of the cut.
+  int cut_version = 0;             // Newest saved; 0: none.
+  std::filesystem::path exported;  // Last exported film; empty: none.
   bool exporting = false;
 
-  std::optional<Error> notice;               // Last thing that went wrong, until dismissed.
-  std::uint64_t revision = 0;                // Grows with every change.
+  std::optional<Error> notice;  // Last thing that went wrong, until dismissed.
+  std::uint64_t revision = 0;   // Grows with every change.
 };
 
 }  // namespace shotlab

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An adapter is what one wire protocol means: pure functions from values to bytes and from bytes to values.
-// It never touches the network; `app/core` carries its requests with `app/http`.
+// An adapter is what one wire protocol means: pure functions from values to bytes and from bytes to
+// values. It never touches the network; `app/core` carries its requests with `app/http`.
 //
 // Threading: pure; one object may be used from any thread.
 // Source:    reference "apis" §5 (error classes), §8 (states), §9 (rules); recorded exchanges in
@@ -24,21 +24,45 @@ namespace shotlab {
 
 // Why a request or a job did not become a clip (reference "apis", §5).
 enum class FailureClass {
-  none, bad_request, auth, budget, forbidden, model_gone, job_lost, expired, not_ready, too_large,
-  rate_limited, unknown_outcome, transient, blocked, provider, protocol,
+  none,
+  bad_request,
+  auth,
+  budget,
+  forbidden,
+  model_gone,
+  job_lost,
+  expired,
+  not_ready,
+  too_large,
+  rate_limited,
+  unknown_outcome,
+  transient,
+  blocked,
+  provider,
+  protocol,
 };
 std::string_view name_of(FailureClass value);  // As in the fixtures: "Auth", "ModelGone", ...
 
-enum class RemoteState { accepted, queued, running, succeeded, blocked, failed, rejected, cancelled, unknown_outcome };
-std::string_view name_of(RemoteState value);   // As in the fixtures: "Accepted", "Queued", ...
+enum class RemoteState {
+  accepted,
+  queued,
+  running,
+  succeeded,
+  blocked,
+  failed,
+  rejected,
+  cancelled,
+  unknown_outcome
+};
+std::string_view name_of(RemoteState value);  // As in the fixtures: "Accepted", "Queued", ...
 
 enum class Retry { none, poll, countdown, user };
 std::string_view name_of(Retry value);
 
 struct RemoteResult {
-  std::string uri;        // Where the clip is, or empty when it came inline.
-  std::string file_id;    // Provider's file id, if there is one to ask for.
-  std::string bytes;      // The clip itself, decoded, when it came inline.
+  std::string uri;      // Where the clip is, or empty when it came inline.
+  std::string file_id;  // Provider's file id, if there is one to ask for.
+  std::string bytes;    // The clip itself, decoded, when it came inline.
   std::string mime;
   bool send_key = false;  // The download needs the key (same origin only).
 };
@@ -48,18 +72,18 @@ struct RemoteAnswer {
   RemoteState state = RemoteState::unknown_outcome;
   FailureClass failure = FailureClass::none;
   Retry retry = Retry::none;
-  std::string id;             // Provider's job id, when the reply names one.
-  std::string show;           // The service's own words for the learner; empty if none.
-  std::optional<double> wait_s;        // How long the service asks to wait.
+  std::string id;                // Provider's job id, when the reply names one.
+  std::string show;              // The service's own words for the learner; empty if none.
+  std::optional<double> wait_s;  // How long the service asks to wait.
   std::optional<RemoteResult> result;
-  std::string rewritten_prompt;        // Empty: not told.
-  std::string advisory;                // Empty: not told.
+  std::string rewritten_prompt;  // Empty: not told.
+  std::string advisory;          // Empty: not told.
   std::int64_t billed_video_tokens = 0;
 };
 
 // Bytes of pictures that go with a request, in the order of ShotRequest::references.
 struct Attachment {
-  std::string mime;   // "image/png", "image/jpeg", "video/mp4"
+  std::string mime;  // "image/png", "image/jpeg", "video/mp4"
   std::string bytes;
 };
 
@@ -90,7 +114,7 @@ struct Capability {
   std::vector<std::string> resolutions;  // "720p", ...
   bool seed = false;
   bool negative = false;
-  std::int64_t micros_per_second = 0;    // Estimated price at 720p, millionths of USD.
+  std::int64_t micros_per_second = 0;  // Estimated price at 720p, millionths of USD.
   std::string as_of;
 };
 

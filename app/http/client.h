@@ -4,9 +4,11 @@
 //
 // Threading: one thread at a time per client.
 // Blocking:  until the reply is whole, the limits are reached, or `cancel` is requested.
-// Errors:    network = certainly not sent, trying again is safe; unknown_outcome = the request may have been
+// Errors:    network = certainly not sent, trying again is safe; unknown_outcome = the request may
+// have been
 //            received (for GET that is only a read error and the caller may repeat it).
-// Source:    reference "reliability" §3.4, §4: no automatic redirects, no silent re-POST, byte caps, the key
+// Source:    reference "reliability" §3.4, §4: no automatic redirects, no silent re-POST, byte
+// caps, the key
 //            only to its own origin, https only except for loopback.
 
 #pragma once
@@ -22,7 +24,8 @@
 
 namespace shotlab {
 
-// Who we talk to. The key is sent to this origin (scheme, host and port of base_url) and to no other.
+// Who we talk to. The key is sent to this origin (scheme, host and port of base_url) and to no
+// other.
 struct HttpProfile {
   std::string base_url;  // "https://generativelanguage.googleapis.com" or "http://127.0.0.1:PORT"
   std::string key;       // Empty: none. Never logged.
@@ -40,10 +43,11 @@ class HttpClient {
 
   virtual Result<HttpReply> send(const HttpRequest& request, const Cancel& cancel) = 0;
 
-  // GET into a new file. Redirects are followed by hand (at most 5, https or loopback, key only to the
-  // profile's origin). `path` must not exist; on an error it does not exist afterwards.
-  virtual Result<DownloadReport> download(const HttpRequest& request, const std::filesystem::path& path,
-                                          std::int64_t limit, const Cancel& cancel) = 0;
+  // GET into a new file. Redirects are followed by hand (at most 5, https or loopback, key only to
+  // the profile's origin). `path` must not exist; on an error it does not exist afterwards.
+  virtual Result<DownloadReport> download(const HttpRequest& request,
+                                          const std::filesystem::path& path, std::int64_t limit,
+                                          const Cancel& cancel) = 0;
 };
 
 std::unique_ptr<HttpClient> make_curl_client(HttpProfile profile);

@@ -19,11 +19,11 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 
 struct HttpRequest {
   std::string method = "GET";
-  std::string url;       // Absolute.
-  Headers headers;       // Never the credential.
+  std::string url;  // Absolute.
+  Headers headers;  // Never the credential.
   std::string body;
-  // Name of the header that carries the key, e.g. "x-goog-api-key"; empty: send no key. The client adds the
-  // key itself, and only when the URL's origin is the profile's own.
+  // Name of the header that carries the key, e.g. "x-goog-api-key"; empty: send no key. The client
+  // adds the key itself, and only when the URL's origin is the profile's own.
   std::string credential_header;
   std::size_t reply_limit = 4u << 20;  // Bytes of body accepted, counted by us.
   int timeout_s = 60;                  // Whole exchange; 0: only the low-speed limit.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The ledger holds every job and its money: an intent is durable before the first byte of a request leaves,
-// and every job ends in a named state. One SQLite file per person, never inside a film folder.
+// The ledger holds every job and its money: an intent is durable before the first byte of a request
+// leaves, and every job ends in a named state. One SQLite file per person, never inside a film
+// folder.
 //
-// Threading: one thread at a time per Ledger; several Ledgers (window and verbs) may have one file open.
-// Errors:    a full disk or a damaged file stops new jobs, never hides old ones.
-// Source:    reference "reliability" §3: invariants I1-I6, states, WAL + synchronous=FULL.
+// Threading: one thread at a time per Ledger; several Ledgers (window and verbs) may have one file
+// open. Errors:    a full disk or a damaged file stops new jobs, never hides old ones. Source:
+// reference "reliability" §3: invariants I1-I6, states, WAL + synchronous=FULL.
 
 #pragma once
 
@@ -23,17 +24,17 @@
 namespace shotlab {
 
 enum class JobState {
-  planned,      // Confirmed by the person; nothing sent.
-  submitting,   // Durable before the first byte leaves.
-  unknown,      // Sent, answer lost: never resubmitted by itself; the reservation stays.
-  accepted,     // The provider's id is known.
+  planned,     // Confirmed by the person; nothing sent.
+  submitting,  // Durable before the first byte leaves.
+  unknown,     // Sent, answer lost: never resubmitted by itself; the reservation stays.
+  accepted,    // The provider's id is known.
   running,
-  ready,        // The result is known, not fetched.
+  ready,  // The result is known, not fetched.
   downloading,
   done,         // The take is on disk; its hash is here.
   failed_free,  // Ended without a clip and without a charge.
   failed_charged,
-  filtered,     // Blocked by the provider; charge unknown.
+  filtered,  // Blocked by the provider; charge unknown.
   cancelled,
   expired,      // The result is gone from the provider.
   orphaned,     // Its adapter or key is gone; visible and exportable.
@@ -43,14 +44,14 @@ std::string_view name_of(JobState state);  // "submitting", ...
 bool is_final(JobState state);
 
 struct Job {
-  std::string id;          // 32 hexadecimal digits.
+  std::string id;  // 32 hexadecimal digits.
   JobState state = JobState::planned;
-  std::string provider;    // Profile name: "practice".
-  std::string adapter;     // "gemini-interactions"
+  std::string provider;  // Profile name: "practice".
+  std::string adapter;   // "gemini-interactions"
   std::string base_url;
-  std::string film;        // Absolute path of the film folder that the take goes to.
-  std::string take;        // Take id reserved for it, e.g. "0007-lantern".
-  std::string recipe;      // Take recipe as JSON, without secrets: enough to finish after a restart.
+  std::string film;    // Absolute path of the film folder that the take goes to.
+  std::string take;    // Take id reserved for it, e.g. "0007-lantern".
+  std::string recipe;  // Take recipe as JSON, without secrets: enough to finish after a restart.
   std::string request_sha256;
   std::string provider_job_id;
   std::string result_uri;
@@ -59,8 +60,8 @@ struct Job {
   std::int64_t estimate_micros = 0;
   std::int64_t settled_micros = 0;
   std::string currency = "USD";
-  std::string charged;     // "no", "yes", "unknown"
-  std::string show;        // Last words of the service for the learner.
+  std::string charged;  // "no", "yes", "unknown"
+  std::string show;     // Last words of the service for the learner.
   std::string created_utc, updated_utc;
   bool operator==(const Job&) const = default;
 };
@@ -73,7 +74,8 @@ struct MoneyInFlight {
 
 // What changes with a transition; absent fields keep their value.
 struct JobChange {
-  std::optional<std::string> provider_job_id, result_uri, result_file_id, take_sha256, charged, show;
+  std::optional<std::string> provider_job_id, result_uri, result_file_id, take_sha256, charged,
+      show;
   std::optional<std::int64_t> settled_micros;
 };
 
@@ -85,16 +87,16 @@ class Ledger {
   Ledger& operator=(Ledger&&) noexcept;
 
   // Writes the intent (state submitting), durable when it returns: only then may a byte leave (I1).
-  // Refused, naming the figures, if estimate + money in flight + spent today would pass `daily_cap_micros`
-  // (0: no cap); checked in the same transaction.
+  // Refused, naming the figures, if estimate + money in flight + spent today would pass
+  // `daily_cap_micros` (0: no cap); checked in the same transaction.
   Result<Job> intend(Job job, std::int64_t daily_cap_micros = 0);
 
   // Moves a job on. Refused when the state machine has no such step or the job is final (I6).
   Result<Job> move(const std::string& id, JobState to, const JobChange& change = {});
 
   Result<Job> find(const std::string& id) const;
-  Result<std::vector<Job>> list() const;       // Newest first.
-  Result<std::vector<Job>> unfinished() const; // Not final, oldest first: what a restart resumes.
+  Result<std::vector<Job>> list() const;        // Newest first.
+  Result<std::vector<Job>> unfinished() const;  // Not final, oldest first: what a restart resumes.
   Result<MoneyInFlight> money() const;
 
   // True if the hash chain of the event log is whole (I6).

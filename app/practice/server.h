@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The practice generator as a server on a loopback port: it speaks the Gemini Interactions wire (create, poll,
-// cancel, file status, download), so that offline work goes through the same client code as a paid service.
-// It writes its JSON by itself: client and server share recorded payloads, never code.
+// The practice generator as a server on a loopback port: it speaks the Gemini Interactions wire
+// (create, poll, cancel, file status, download), so that offline work goes through the same client
+// code as a paid service. It writes its JSON by itself: client and server share recorded payloads,
+// never code.
 //
 // Threading: start() returns at once; the server has its own threads and joins them when destroyed.
 // Errors:    no free port: code io.
@@ -18,10 +19,10 @@
 namespace shotlab {
 
 struct PracticeOptions {
-  int port = 0;            // 0: any free one.
-  double speed = 0;        // 0: no simulated latency; 1: like a real service (2-6 s).
+  int port = 0;                  // 0: any free one.
+  double speed = 0;              // 0: no simulated latency; 1: like a real service (2-6 s).
   std::filesystem::path folder;  // Where clips wait for download; empty: an own temporary folder.
-  int threads = 1;         // Encoder threads. 1 keeps bytes reproducible.
+  int threads = 1;               // Encoder threads. 1 keeps bytes reproducible.
 };
 
 class PracticeServer {

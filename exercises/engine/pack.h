@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A pack is a course: a folder of TOML files with words in both languages and criteria with thresholds.
+// A pack is a course: a folder of TOML files with words in both languages and criteria with
+// thresholds.
 //
 // Threading: plain values; load_pack() may be called from any thread.
-// Errors:    name the file, the line and what was meant ("did you mean \"seconds\"?"). Sizes and depths are
+// Errors:    name the file, the line and what was meant ("did you mean \"seconds\"?"). Sizes and
+// depths are
 //            capped before parsing (reference "reliability", finding 7 and §5.2).
 
 #pragma once
@@ -27,41 +29,43 @@ using ParameterValue = std::variant<double, bool, std::string, std::vector<std::
 using Parameters = std::map<std::string, ParameterValue>;
 
 struct Criterion {
-  std::string id;        // "length"; unique in its exercise.
-  std::string check;     // "V.ok", "T.count", ...
-  Text title;            // "4 to 6 seconds long" / 「長四至六秒」
-  Parameters parameters;       // Same for both profiles.
-  Parameters practice, live;   // Thresholds by profile; they override `parameters`.
-  bool required = true;  // Else bonus or advisory: never decides.
-  std::string shot;      // Only for this shot of the exercise; empty: all.
+  std::string id;             // "length"; unique in its exercise.
+  std::string check;          // "V.ok", "T.count", ...
+  Text title;                 // "4 to 6 seconds long" / 「長四至六秒」
+  Parameters parameters;      // Same for both profiles.
+  Parameters practice, live;  // Thresholds by profile; they override `parameters`.
+  bool required = true;       // Else bonus or advisory: never decides.
+  std::string shot;           // Only for this shot of the exercise; empty: all.
 };
 
-// One shot that an exercise asks for, e.g. "pan" of one-move. An exercise without a list has one, "".
+// One shot that an exercise asks for, e.g. "pan" of one-move. An exercise without a list has one,
+// "".
 struct ShotWanted {
   std::string id;
   Text title;
 };
 
 struct Question {
-  std::string id;        // "why"
+  std::string id;  // "why"
   Text text;
-  int least_words = 0;   // Latin words ...
-  int least_han = 0;     // ... or Han characters: either is enough.
-  int least_links = 0;   // Take ids named in the answer.
+  int least_words = 0;  // Latin words ...
+  int least_han = 0;    // ... or Han characters: either is enough.
+  int least_links = 0;  // Take ids named in the answer.
 };
 
 // A question with one right answer, e.g. naming an unnamed reference clip.
 struct QuizItem {
   std::string id;
   Text text;
-  std::string prompt;     // Reference clip rendered by the practice generator; empty: no clip.
+  std::string prompt;  // Reference clip rendered by the practice generator; empty: no clip.
   std::int64_t seed = 0;
   double seconds = 4;
   std::vector<std::pair<std::string, Text>> choices;
-  std::string right;      // Id of the right choice.
+  std::string right;  // Id of the right choice.
 };
 
-// A project made with the practice generator, for tests and for "show me": the model answer or one mistake.
+// A project made with the practice generator, for tests and for "show me": the model answer or one
+// mistake.
 struct WorkedTake {
   std::string shot;
   PromptSlots slots;
@@ -72,20 +76,22 @@ struct WorkedTake {
   bool keeper = false;
 };
 struct WorkedAnswer {
-  std::string id;                        // "model", or the mistake's id
+  std::string id;  // "model", or the mistake's id
   Text title;
-  std::string language;                  // "en" or "zh-Hant-HK"
+  std::string language;  // "en" or "zh-Hant-HK"
   std::vector<WorkedTake> takes;
-  std::map<std::string, std::string> answers;   // question id -> text; "{keeper}" is replaced by the keeper's id
+  std::map<std::string, std::string>
+      answers;  // question id -> text; "{keeper}" is replaced by the keeper's id
   std::map<std::string, std::string> quiz;      // item id -> choice
   std::vector<std::pair<int, FrameRange>> cut;  // take (1-based), frames; empty: no cut
-  std::vector<std::string> fails_on;     // Criterion ids expected not to pass; empty for the model answer.
+  std::vector<std::string>
+      fails_on;  // Criterion ids expected not to pass; empty for the model answer.
 };
 
 struct Exercise {
-  std::string id;         // "m1e1"
-  std::string slug;       // "first-shot"
-  std::string module;     // "m1"
+  std::string id;      // "m1e1"
+  std::string slug;    // "first-shot"
+  std::string module;  // "m1"
   int minutes = 0;
   Text title, goal, brief;
   std::vector<Text> steps;
@@ -93,16 +99,16 @@ struct Exercise {
   std::vector<Question> questions;
   std::vector<QuizItem> quiz;
   std::vector<Criterion> criteria;
-  std::vector<Text> hints;      // Exactly three.
+  std::vector<Text> hints;  // Exactly three.
   struct RubricLine {
     Text text;
     int weight = 1;
   };
-  std::vector<RubricLine> rubric;   // For a person.
+  std::vector<RubricLine> rubric;  // For a person.
   std::vector<Text> mistakes;
-  std::vector<WorkedAnswer> worked; // First the model answer, then the mistakes.
+  std::vector<WorkedAnswer> worked;  // First the model answer, then the mistakes.
   // Grey words that say what each slot wants.
-  std::map<std::string, Text> slot_hints;   // "size" -> ...
+  std::map<std::string, Text> slot_hints;  // "size" -> ...
   double default_seconds = 4;
 };
 
@@ -124,8 +130,9 @@ struct Pack {
 
 Result<Pack> load_pack(const std::filesystem::path& folder);
 
-// Everything wrong with a pack, one sentence each with file and line; empty when it is sound. (Known check ids
-// and parameters, both languages, three hints, both profiles, a model answer and its mistakes.)
+// Everything wrong with a pack, one sentence each with file and line; empty when it is sound.
+// (Known check ids and parameters, both languages, three hints, both profiles, a model answer and
+// its mistakes.)
 std::vector<Error> lint_pack(const std::filesystem::path& folder);
 
 }  // namespace shotlab

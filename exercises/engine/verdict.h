@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// judge() turns evidence into verdicts. It reads what was gathered and nothing else: no files, no network, no
-// clock, and never what the practice generator secretly knows.
+// judge() turns evidence into verdicts. It reads what was gathered and nothing else: no files, no
+// network, no clock, and never what the practice generator secretly knows.
 //
 // Threading: pure.
 
@@ -22,50 +22,53 @@
 
 namespace shotlab {
 
-// What is known of one take: its recipe, its container, its measurement. Absent = not gathered (yet).
+// What is known of one take: its recipe, its container, its measurement. Absent = not gathered
+// (yet).
 struct TakeEvidence {
   Take take;
   std::optional<ClipFacts> facts;
   std::optional<Measurement> measurement;
-  bool hash_matches = true;   // The bytes on disk are still those received.
+  bool hash_matches = true;  // The bytes on disk are still those received.
   std::optional<Error> unreadable;
 };
 
 struct Evidence {
-  std::vector<TakeEvidence> takes;              // Of this exercise, oldest first.
-  std::optional<Cut> cut;                       // Newest version.
-  std::map<std::string, std::string> answers;   // question id -> text
-  std::map<std::string, std::string> quiz;      // item id -> choice
-  Text brief;                                   // To see whether an answer was pasted from it.
+  std::vector<TakeEvidence> takes;             // Of this exercise, oldest first.
+  std::optional<Cut> cut;                      // Newest version.
+  std::map<std::string, std::string> answers;  // question id -> text
+  std::map<std::string, std::string> quiz;     // item id -> choice
+  Text brief;                                  // To see whether an answer was pasted from it.
 };
 
 enum class VerdictState { pass, close, not_yet, cannot_measure, waived };
-std::string_view name_of(VerdictState state);  // "pass", "close", "not_yet", "cannot_measure", "waived"
+std::string_view name_of(
+    VerdictState state);  // "pass", "close", "not_yet", "cannot_measure", "waived"
 
 struct CriterionVerdict {
-  std::string id;          // Criterion id, with the shot: "move" or "move.pan".
-  std::string check;       // "V.move"
+  std::string id;     // Criterion id, with the shot: "move" or "move.pan".
+  std::string check;  // "V.move"
   Text title;
   bool required = true;
   VerdictState state = VerdictState::not_yet;
-  std::optional<double> value;   // What was measured, as a number ...
-  std::string unit;              // ... with its unit: "s", "takes", "%", "words", ...
-  Text measured;           // "3.6 s" / 「3.6 秒」
-  Text wanted;             // "4 to 6 s"
-  Text why;                // One sentence naming the number.
-  Text try_this;           // What to try; empty on pass.
-  std::string take;        // Which take it looked at; empty: the whole work.
-  std::filesystem::path evidence;   // Picture of the frame and box it looked at; empty for words and counts.
+  std::optional<double> value;  // What was measured, as a number ...
+  std::string unit;             // ... with its unit: "s", "takes", "%", "words", ...
+  Text measured;                // "3.6 s" / 「3.6 秒」
+  Text wanted;                  // "4 to 6 s"
+  Text why;                     // One sentence naming the number.
+  Text try_this;                // What to try; empty on pass.
+  std::string take;             // Which take it looked at; empty: the whole work.
+  std::filesystem::path
+      evidence;  // Picture of the frame and box it looked at; empty for words and counts.
 };
 
 struct ExerciseVerdict {
-  std::string exercise;    // "m1e1"
-  bool passed = false;     // Every required criterion is pass or waived.
-  int passed_count = 0;    // Of the required ones that run here.
+  std::string exercise;  // "m1e1"
+  bool passed = false;   // Every required criterion is pass or waived.
+  int passed_count = 0;  // Of the required ones that run here.
   int run_count = 0;
-  int grading_count = 0;   // Only looked at by a person, at grading (the rubric).
+  int grading_count = 0;  // Only looked at by a person, at grading (the rubric).
   std::vector<CriterionVerdict> criteria;
-  Text summary;            // "3 of 3 checks that run here; 3 more lines are a person's" - never "all passed".
+  Text summary;  // "3 of 3 checks that run here; 3 more lines are a person's" - never "all passed".
 };
 
 ExerciseVerdict judge(const Exercise& exercise, const Evidence& evidence);

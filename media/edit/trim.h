@@ -4,7 +4,8 @@
 //
 // Blocking:  reads, encodes, writes, verifies what it wrote.
 // Threading: any thread.
-// Errors:    a range outside the clip is bad_input and tells the clip's length; nothing half-written.
+// Errors:    a range outside the clip is bad_input and tells the clip's length; nothing
+// half-written.
 
 #pragma once
 
@@ -36,7 +37,7 @@ struct TrimReport {
   std::int64_t frames = 0;  // As read back from the written file.
   double first_pts_s = 0;   // Of the source frames that were kept, on the source's clock.
   double last_pts_s = 0;
-  Text reason;              // Why this mode.
+  Text reason;  // Why this mode.
 };
 
 using ProgressFn = std::function<void(double done)>;  // 0..1, from the working thread.
@@ -44,9 +45,8 @@ using ProgressFn = std::function<void(double done)>;  // 0..1, from the working 
 Result<TrimReport> trim(const TrimRequest& request, const Cancel& cancel = {},
                         const ProgressFn& progress = {});
 
-// "120" is a frame, "5.0s" seconds, "00:00:05:00" timecode at the clip's rounded rate. A time names the
-// first frame shown at or after it.
-// REQUIRES: `facts.video`.
+// "120" is a frame, "5.0s" seconds, "00:00:05:00" timecode at the clip's rounded rate. A time names
+// the first frame shown at or after it. REQUIRES: `facts.video`.
 Result<std::int64_t> parse_frame(std::string_view text, const ClipFacts& facts,
                                  const std::vector<std::int64_t>& frame_pts);
 

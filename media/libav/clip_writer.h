@@ -4,7 +4,8 @@
 //
 // Threading: one thread at a time (encoding inside may use several).
 // Blocking:  encodes and writes.
-// Errors:    the first failure (disk full, bad size) sticks: later calls repeat it. Without finish(),
+// Errors:    the first failure (disk full, bad size) sticks: later calls repeat it. Without
+// finish(),
 //            or after an error, nothing is left at the path or beside it.
 
 #pragma once
@@ -31,26 +32,28 @@ struct ClipWriterOptions {
   Rational fps{24, 1};
   // Tick of frame PTS given to add_frame(); {0, 1} = one tick a frame.
   Rational time_base{0, 1};
-  int crf = 18;                  // x264's quality: 0 lossless ... 51.
+  int crf = 18;  // x264's quality: 0 lossless ... 51.
   std::string preset = "veryfast";
-  int key_interval = 48;         // Frames.
+  int key_interval = 48;  // Frames.
   int threads = 0;
-  int sound_rate = 0;            // Hz; 0 = no sound.
+  int sound_rate = 0;  // Hz; 0 = no sound.
   int sound_channels = 2;
-  int sound_bits = 160'000;      // Per second.
-  int rotation = 0;              // Degrees clockwise a player must turn the picture.
+  int sound_bits = 160'000;  // Per second.
+  int rotation = 0;          // Degrees clockwise a player must turn the picture.
   // Pixel format, colour tags and pixel aspect are taken from here when re-encoding a clip;
   // absent: yuv420p, BT.709, limited range.
   std::optional<VideoFacts> like;
   std::map<std::string, std::string> metadata;  // title, comment, ...
   // IPTC digital source type written as XMP and as metadata, e.g. "algorithmicMedia"; empty: none.
   std::string digital_source_type;
-  bool reproducible = false;  // No dates, no random ids: same input, same bytes (single-threaded encoding).
+  bool reproducible =
+      false;  // No dates, no random ids: same input, same bytes (single-threaded encoding).
 };
 
 class ClipWriter {
  public:
-  static Result<ClipWriter> create(const std::filesystem::path& path, const ClipWriterOptions& options);
+  static Result<ClipWriter> create(const std::filesystem::path& path,
+                                   const ClipWriterOptions& options);
   ClipWriter(ClipWriter&&) noexcept;
   ClipWriter& operator=(ClipWriter&&) noexcept;
   ~ClipWriter();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A Frame is one decoded picture in the clip's own format, untouched, so that it can be encoded again
-// without loss of depth or colour. Other rooms see it as a number, a time and a size.
+// A Frame is one decoded picture in the clip's own format, untouched, so that it can be encoded
+// again without loss of depth or colour. Other rooms see it as a number, a time and a size.
 //
 // Threading: one thread at a time; moving is cheap, copying shares the pixels.
 
@@ -26,7 +26,7 @@ class Frame {
 
   std::int64_t number() const { return number_; }  // Presented frame number in its clip.
   std::int64_t pts() const { return pts_; }        // In the clip's video time base.
-  int width() const;   // Coded size, pixels.
+  int width() const;                               // Coded size, pixels.
   int height() const;
   bool empty() const { return frame_ == nullptr; }
   AVFrame* get() const { return frame_.get(); }  // For media/libav only.

@@ -29,7 +29,8 @@ struct ReadOptions {
 
 class FrameReader {
  public:
-  static Result<FrameReader> open(const std::filesystem::path& path, const ReadOptions& options = {});
+  static Result<FrameReader> open(const std::filesystem::path& path,
+                                  const ReadOptions& options = {});
   FrameReader(FrameReader&&) noexcept;
   FrameReader& operator=(FrameReader&&) noexcept;
   ~FrameReader();
@@ -47,16 +48,16 @@ class FrameReader {
   std::unique_ptr<State> state_;
 };
 
-// Turns frames into 8-bit pictures as a player shows them: rotation and pixel aspect applied, colours
-// by the clip's own matrix and range (BT.601 below 720 lines, else BT.709, where the clip is silent).
-// Keeps its scaler between calls, so use one for a whole clip.
+// Turns frames into 8-bit pictures as a player shows them: rotation and pixel aspect applied,
+// colours by the clip's own matrix and range (BT.601 below 720 lines, else BT.709, where the clip
+// is silent). Keeps its scaler between calls, so use one for a whole clip.
 //
 // Threading: one thread at a time.
 class Picturer {
  public:
-  // width, height: of the result, pixels; 0, 0 = the clip's display size; one of them 0 = by aspect.
-  // channels:      1 luma (full range), 3 RGB, 4 RGBA.
-  // area:          average when shrinking (measuring, thumbnails); otherwise bicubic.
+  // width, height: of the result, pixels; 0, 0 = the clip's display size; one of them 0 = by
+  // aspect. channels:      1 luma (full range), 3 RGB, 4 RGBA. area:          average when
+  // shrinking (measuring, thumbnails); otherwise bicubic.
   Picturer(int width, int height, int channels, bool area = false);
   Picturer(Picturer&&) noexcept;
   Picturer& operator=(Picturer&&) noexcept;

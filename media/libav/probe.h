@@ -5,7 +5,8 @@
 // Blocking:  reads the file once.
 // Threading: any thread.
 // Errors:    unreadable, empty, truncated, not a clip, too large, a playlist in disguise: bad_input
-//            with a sentence that says which. No other file is ever opened (own I/O, demuxer allow-list).
+//            with a sentence that says which. No other file is ever opened (own I/O, demuxer
+//            allow-list).
 
 #pragma once
 

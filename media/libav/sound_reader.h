@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Reads the sound of a clip as floats on the clip's own clock: priming dropped, gaps filled with
-// silence, sample 0 at the first presented video frame (or at the start of the sound in a sound file).
+// silence, sample 0 at the first presented video frame (or at the start of the sound in a sound
+// file).
 //
 // Blocking:  decodes. Threading: any thread.
 // Errors:    a clip without sound is not_found.
@@ -18,9 +19,11 @@
 
 namespace shotlab {
 
-// rate 0, channels 0: as in the file. `begin` and `end` are sample counts at the *result's* rate; end < 0: all.
+// rate 0, channels 0: as in the file. `begin` and `end` are sample counts at the *result's* rate;
+// end < 0: all.
 Result<Samples> read_sound(const std::filesystem::path& path, int rate = 48000, int channels = 2,
-                           std::int64_t begin = 0, std::int64_t end = -1, const Cancel& cancel = {});
+                           std::int64_t begin = 0, std::int64_t end = -1,
+                           const Cancel& cancel = {});
 
 // Integrated loudness and true peak by FFmpeg's ebur128 filter (EBU R128, ITU-R BS.1770-4).
 Result<Loudness> measure_loudness(const Samples& sound);

@@ -4,7 +4,8 @@
 //
 // Blocking:  decodes the whole clip.
 // Threading: any thread; may use a second one inside.
-// Errors:    an unreadable clip is an Error. What cannot be measured is not: its measurement says why.
+// Errors:    an unreadable clip is an Error. What cannot be measured is not: its measurement says
+// why.
 
 #pragma once
 
