@@ -9,11 +9,13 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/http/message.h"
@@ -67,7 +69,8 @@ struct RemoteResult {
   bool send_key = false;  // The download needs the key (same origin only).
 };
 
-// What a reply meant.
+// What a reply meant. Do as `retry` says; the state says how the job stands. A poll that failed on its way
+// leaves the job running: state running, a failure, and Retry::poll (or Retry::user for a refused key).
 struct RemoteAnswer {
   RemoteState state = RemoteState::unknown_outcome;
   FailureClass failure = FailureClass::none;
@@ -79,12 +82,16 @@ struct RemoteAnswer {
   std::string rewritten_prompt;  // Empty: not told.
   std::string advisory;          // Empty: not told.
   std::int64_t billed_video_tokens = 0;
+  Text hint;                           // What the learner may do next, in our words; empty if nothing.
+  std::string replacement_model;       // With model_gone: what to use instead, if known.
+  std::string expires_utc;             // When the provider deletes the file, as it says it.
 };
 
 // Bytes of pictures that go with a request, in the order of ShotRequest::references.
 struct Attachment {
   std::string mime;  // "image/png", "image/jpeg", "video/mp4"
   std::string bytes;
+  std::string uri;    // Of a file uploaded before (app/generate/gemini_files.h); then `bytes` is empty.
 };
 
 class Adapter {
@@ -115,13 +122,27 @@ struct Capability {
   bool seed = false;
   bool negative = false;
   std::int64_t micros_per_second = 0;  // Estimated price at 720p, millionths of USD.
-  std::string as_of;
+  std::string as_of;                     // Day on which prices and limits were read.
+  std::vector<std::string> aspects = {"16:9", "9:16"};
+  std::vector<std::pair<std::string, std::int64_t>> prices;  // By resolution, micros per second.
+  std::size_t max_references = 6;
+  std::string gone_since;                // Day it was switched off; empty: alive.
+  std::string replaced_by;               // Model to offer instead.
+  int result_hours = 48;                 // How long the provider keeps a clip.
 };
+
+// "720p", "16:9": how providers name a size.
+std::string resolution_name(int width, int height);
+std::string aspect_name(int width, int height);
+
+// Price x seconds, in millionths of USD. An estimate: the service's own usage counts.
+std::int64_t estimate_micros(const Capability& capability, const ShotRequest& request);
 
 // Base URL such as "https://generativelanguage.googleapis.com" or the practice server's.
 std::unique_ptr<Adapter> make_gemini_interactions(std::string base_url, Capability capability);
 
 // The built-in catalogue: "practice" and the public models.
 const std::vector<Capability>& built_in_capabilities();
+const Capability* find_capability(std::string_view model);  // Null: not in the catalogue.
 
 }  // namespace shotlab

@@ -13,8 +13,8 @@
 
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -31,6 +31,14 @@ struct HttpProfile {
   std::string key;       // Empty: none. Never logged.
 };
 
+// Patience and trust. There is no switch that turns the check of certificates off.
+struct HttpOptions {
+  int connect_s = 15;
+  int low_speed_bytes_per_s = 1024;  // A transfer slower than this ...
+  int low_speed_s = 30;              // ... for so long has died: headers, silence and body alike.
+  std::filesystem::path ca_bundle;   // PEM file to trust instead of the system's, e.g. a campus proxy's.
+};
+
 struct DownloadReport {
   std::int64_t bytes = 0;
   std::string content_type;
@@ -41,6 +49,7 @@ class HttpClient {
  public:
   virtual ~HttpClient() = default;
 
+  // Any status is a reply. A redirected GET is followed as download() does; a redirected POST never is.
   virtual Result<HttpReply> send(const HttpRequest& request, const Cancel& cancel) = 0;
 
   // GET into a new file. Redirects are followed by hand (at most 5, https or loopback, key only to
@@ -50,6 +59,6 @@ class HttpClient {
                                           const Cancel& cancel) = 0;
 };
 
-std::unique_ptr<HttpClient> make_curl_client(HttpProfile profile);
+std::unique_ptr<HttpClient> make_curl_client(HttpProfile profile, HttpOptions options = {});
 
 }  // namespace shotlab
