@@ -10,7 +10,8 @@
 #
 #   shotlab_test(media_edit
 #     DEPENDS media_edit
-#     LABEL threads         # such tests also run under the thread sanitizer
+#     LABEL threads         # such tests also run under the thread sanitizer; all of one label are
+#                           # built by the target shotlab_tests_<label>
 #     PROGRAM               # its tests run the `shotlab` program
 #     TIMEOUT 600           # seconds for one test case; 300 if not said
 #     FILES trim_test.cpp)
@@ -79,6 +80,10 @@ function(shotlab_test name)
   set(properties TIMEOUT ${arg_TIMEOUT})
   if(arg_LABEL)
     list(APPEND properties LABELS ${arg_LABEL})
+    if(NOT TARGET shotlab_tests_${arg_LABEL})
+      add_custom_target(shotlab_tests_${arg_LABEL})
+    endif()
+    add_dependencies(shotlab_tests_${arg_LABEL} ${target})
   endif()
   catch_discover_tests(${target}
     TEST_PREFIX "${name}: "

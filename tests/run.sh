@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# What `./lab test` and `./lab bench` do. Sourced by `lab`, after thirdparty/setup.sh.
+#
+# The tests come last, so that a good run closes with ctest's own summary. A step that fails does
+# not keep the others from running: they are named at the end.
+
+jobs=$(nproc)
+failed_steps=()
+
+# step NAME COMMAND...
+step() {
+  local name=$1 began=$SECONDS
+  shift
+  printf '\n== %s\n' "$name" >&2
+  # In a subshell of its own, so that `fail` ends the step and not the run.
+  if ("$@"); then
+    printf '== %s: %d s\n' "$name" $((SECONDS - began)) >&2
+  else
+    failed_steps+=("$name")
+  fi
+}
+
+ours() { git -C "$top" ls-files --cached --others --exclude-standard -- "$@"; }
+
+check_format() {
+  (cd "$top" && ours '*.cpp' '*.h' '*.c' | xargs clang-format --dry-run --Werror) && return 0
+  say 'To format a file: clang-format -i FILE' '格式化檔案:clang-format -i FILE'
+  return 1
+}
+
+# Every .cpp of ours in the build, as "SOURCE KEY". The key changes with what clang-tidy would see:
+# the source, each header of ours that it includes, the rules.
+tidy_work() {
+  local rules
+  rules=$( (clang-tidy --version; cat "$top/.clang-tidy" "$top/tests/.clang-tidy") | sha256sum)
+  ninja -C "$build" -t deps | awk -v top="$top/" '
+    /^[^ ].*#deps/ { first = 1; next }
+    /^ / {
+      file = $1
+      if (index(file, top) != 1 || index(file, top "build/") == 1) { if (first) skip = 1; first = 0; next }
+      if (first) { source = file; skip = 0; first = 0 }
+      if (!skip) print source, file
+    }' | sort -u > "$build/tidy/uses"
+  cut -d' ' -f2 "$build/tidy/uses" | sort -u | xargs sha256sum 2>/dev/null |
+    awk -v rules="${rules%% *}" '
+      NR == FNR { sum[$2] = $1; next }
+      { seen[$1] = seen[$1] sum[$2] }
+      END { for (source in seen) print source, rules seen[source] }' - "$build/tidy/uses" |
+    while read -r source key; do
+      [[ $source != *.cpp || ! -e $source ]] || echo "$source $(sha256sum <<<"$key" | cut -c1-40)"
+    done | sort
+}
+
+tidy_one() {  # In a shell of its own: SOURCE KEY, with `build` in the environment.
+  local said
+  if said=$(clang-tidy -p "$build" --quiet "$1" 2>/dev/null); then
+    touch "$build/tidy/$2"
+  else
+    printf '%s\n' "$said" >&2
+    return 1
+  fi
+}
+
+# clang-tidy over all that it has not passed before, as it is now.
+check_style() {
+  mkdir -p "$build/tidy"
+  local source key
+  export build
+  export -f tidy_one
+  tidy_work | while read -r source key; do
+    [[ -e $build/tidy/$key ]] || echo "$source $key"
+  done | xargs -r -n 2 -P "$jobs" bash -c 'tidy_one "$@"' tidy
+}
+
+sanitized() {  # sanitized PRESET TARGET...
+  preset=$1 build_lab "${@:2}"
+  cd "$top" && ctest --preset "$1" -j "$jobs"
+}
+
+run_tests() {
+  local lint=false sanitize=false
+  while [[ ${1:-} == --* ]]; do
+    case $1 in
+      --all) lint=true sanitize=true ;;
+      --lint) lint=true ;;
+      --sanitize) sanitize=true ;;
+      *) break ;;  # ctest's.
+    esac
+    shift
+  done
+
+  setup build window fonts test $($lint && echo lint)
+  [[ -n $(cat "$SHOTLAB_DEPS_CACHE/src/catch2/.pin" 2>/dev/null)${SHOTLAB_CATCH2_SOURCE:-} ]] ||
+    fail "The tests need Catch2 3, which could not be fetched; the reason stands above." \
+      "測試需要 Catch2 3,但未能取得,原因見上文。"
+
+  if $lint; then step 'format' check_format; fi
+  printf '\n== build\n' >&2
+  build_lab all all_verify_interface_header_sets
+  if $lint; then step 'style (clang-tidy)' check_style; fi
+  if $sanitize; then
+    step 'threads (thread sanitizer)' sanitized tsan shotlab_tests_threads
+    step 'memory (address and undefined-behaviour sanitizers)' sanitized asan all
+  fi
+  step 'tests' ctest --test-dir "$build" --output-on-failure --no-tests=error -j "$jobs" "$@"
+
+  [[ ${#failed_steps[@]} -gt 0 ]] || return 0
+  printf '\n' >&2
+  printf 'not passed: %s\n' "${failed_steps[@]}" >&2
+  return 1
+}
+
+run_bench() {
+  if [[ ! -d $top/tests/bench ]]; then
+    fail "There are no benchmarks yet; they will live in tests/bench." "目前還沒有效能測試,日後會放在 tests/bench。"
+  fi
+  setup build window fonts test
+  build_lab all
+  "$top/tests/bench/run" "$@"
+}
