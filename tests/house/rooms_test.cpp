@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What every room must have, and what only some rooms may do.
+
+#include <algorithm>
+#include <regex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/house/repository.h"
+#include "tests/support/catch.h"
+
+using namespace shotlab;
+
+namespace {
+
+const test::SourceFile* find(const std::string& path) {
+  for (const test::SourceFile& file : test::repository()) {
+    if (file.path == path) return &file;
+  }
+  return nullptr;
+}
+
+// True if one of its lines has `word` between blanks or brackets.
+bool names(const test::SourceFile& list, const std::string& word) {
+  const auto edge = [](const std::string& line, std::size_t i) {
+    return i >= line.size() || std::string_view(" \t()").find(line[i]) != std::string_view::npos;
+  };
+  for (const std::string& line : list.lines) {
+    for (std::size_t at = line.find(word); at != line.npos; at = line.find(word, at + 1)) {
+      if ((at == 0 || edge(line, at - 1)) && edge(line, at + word.size())) return true;
+    }
+  }
+  return false;
+}
+
+// Lines of product code, without comments, that match `pattern` in rooms other than `allowed`.
+void check_only_in(const std::vector<std::string>& allowed, const std::string& pattern,
+                   const std::string& rule) {
+  const std::regex searched(pattern);
+  for (const test::SourceFile& file : test::repository()) {
+    const std::string room = test::room_of(file.path);
+    if (!file.is_code() || room == "tests" || room == "thirdparty") continue;
+    if (std::find(allowed.begin(), allowed.end(), room) != allowed.end()) continue;
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const std::string code = file.lines[i].substr(0, file.lines[i].find("//"));
+      if (!std::regex_search(code, searched)) continue;
+      FAIL_CHECK(file.where(i) << ": " << rule << ": " << file.lines[i]);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Every room tells in a README of at most 30 lines what lives there", "[house]") {
+  for (const std::string& room : test::rooms()) {
+    const test::SourceFile* readme = find(room + "/README.md");
+    INFO(room);
+    CHECK(readme);
+    if (!readme) continue;
+    CHECK(readme->lines.size() <= 30);
+    CHECK(readme->lines.front() == "# " + room);
+  }
+}
+
+TEST_CASE("Every source is part of the build", "[house]") {
+  for (const test::SourceFile& file : test::repository()) {
+    if (!file.is_code() || file.path == "app/main.cpp") continue;
+    // The nearest CMakeLists.txt above it names it by its path from there.
+    std::string folder = file.path;
+    const test::SourceFile* list = nullptr;
+    while (!list && folder.find('/') != std::string::npos) {
+      folder.resize(folder.rfind('/'));
+      list = find(folder + "/CMakeLists.txt");
+    }
+    INFO(file.path);
+    CHECK(list);
+    if (!list) continue;
+    CHECK(names(*list, file.path.substr(folder.size() + 1)));
+  }
+}
+
+TEST_CASE("Only the verbs print", "[house]") {
+  check_only_in({"app/cli", "app"},
+                R"(std::c(out|err|log)\b|(^|[^\w])(std::)?(f?printf|f?puts|putchar|perror)\s*\()",
+                "only app/cli prints");
+}
+
+TEST_CASE("Threads live where they have one owner", "[house]") {
+  // Jobs, the player's decoder, and a server that is one.
+  check_only_in({"app/core", "media/play", "app/practice"}, R"(std::(j?thread\b(?!::|_)|async\b))",
+                "threads live in app/core, media/play and the practice server");
+}
+
+TEST_CASE("The product runs no other program", "[house]") {
+  check_only_in({}, R"(\b(popen|posix_spawnp?|execv[pe]*|execl[pe]*|v?fork)\s*\(|std::system\s*\()",
+                "the product runs no other program");
+}
