@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "media/libav/survey.h"
+
+#include <algorithm>
+
+#include "media/libav/complaints.h"
+#include "media/libav/frame_numbers.h"
+#include "media/libav/packet_class.h"
+#include "media/libav/picture_decoder.h"
+
+namespace shotlab::av {
+namespace {
+
+// More packets than ten hours at 60 frames a second; a file with more was made to hurt.
+constexpr std::size_t kMostPackets = 2'200'000;
+
+class PictureSurvey {
+ public:
+  explicit PictureSurvey(const Demuxer& demuxer)
+      : path_(demuxer.input().path()),
+        stream_(*demuxer.picture()),
+        classifier_(*stream_.codecpar),
+        order_(*stream_.codecpar) {
+    index_.time_base = rational(stream_.time_base);
+  }
+
+  Status begin() {
+    Result<PictureDecoder> decoder = PictureDecoder::open(path_, stream_, 1);
+    if (!decoder) return decoder.error();
+    decoder_.emplace(*std::move(decoder));
+    return done();
+  }
+
+  Status add(AVPacket* packet) {
+    if (index_.packets.size() >= kMostPackets) return complain_damaged(path_, "too many packets");
+    const PacketClass type = classifier_.classify(*packet);
+    PacketEntry entry;
+    entry.pts = packet->pts;
+    entry.dts = packet->dts;
+    entry.duration = std::max<std::int64_t>(0, packet->duration);
+    entry.position = packet->pos;
+    entry.size = packet->size;
+    entry.key = (packet->flags & AV_PKT_FLAG_KEY) != 0;
+    entry.presented = (packet->flags & AV_PKT_FLAG_DISCARD) == 0 && type.shown;
+    entry.nal = type.nal;
+    index_.packets.push_back(entry);
+    order_.add(*packet);
+    if (!first_) {
+      decoder_->send(packet, static_cast<std::int64_t>(index_.packets.size()) - 1);
+      note_first();
+    }
+    return done();
+  }
+
+  Result<PacketIndex> finish() {
+    if (!first_) {
+      decoder_->send(nullptr, 0);
+      note_first();
+    }
+    if (!first_) return complain_damaged(path_, "no picture in it can be decoded");
+    order_.repair(index_, decoder_->context().has_b_frames);
+    number_frames(index_, *first_);
+    if (index_.frames() == 0) return complain_damaged(path_, "no picture in it is shown");
+    return std::move(index_);
+  }
+
+ private:
+  void note_first() {
+    if (const Owned<AVFrame> frame = decoder_->receive()) {
+      first_ = std::clamp<std::int64_t>(frame->pts, 0,
+                                        static_cast<std::int64_t>(index_.packets.size()) - 1);
+    }
+  }
+
+  const std::filesystem::path path_;
+  const AVStream& stream_;
+  PacketClassifier classifier_;
+  PresentationOrder order_;
+  std::optional<PictureDecoder> decoder_;
+  PacketIndex index_;
+  std::optional<std::int64_t> first_;  // The packet whose picture is the first that can be shown.
+};
+
+class SoundSurvey {
+ public:
+  explicit SoundSurvey(const AVStream& stream) : stream_(stream) {}
+
+  void add(const AVPacket& packet) {
+    const std::int64_t pts = packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
+    if (pts == AV_NOPTS_VALUE || (packet.flags & AV_PKT_FLAG_DISCARD) != 0) return;
+    std::int64_t begin = pts;
+    std::int64_t end = pts + std::max<std::int64_t>(0, packet.duration);
+    std::size_t size = 0;
+    const std::uint8_t* skip = av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+    if (skip != nullptr && size >= 8) {
+      begin += ticks(little_endian(skip));
+      end -= ticks(little_endian(skip + 4));
+    }
+    if (end <= begin && packet.duration > 0) return;  // Skipped as a whole.
+    span_ = span_ ? SoundSpan{std::min(span_->begin, begin), std::max(span_->end, end)}
+                  : SoundSpan{begin, end};
+  }
+
+  std::optional<SoundSpan> finish() const { return span_; }
+
+ private:
+  static std::uint32_t little_endian(const std::uint8_t* bytes) {
+    return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | std::uint32_t{bytes[3]} << 24;
+  }
+  std::int64_t ticks(std::uint32_t samples) const {
+    const int rate = stream_.codecpar->sample_rate;
+    return rate > 0 ? rescale(samples, {1, rate}, rational(stream_.time_base)) : 0;
+  }
+
+  const AVStream& stream_;
+  std::optional<SoundSpan> span_;
+};
+
+}  // namespace
+
+Result<Survey> survey(Demuxer& demuxer) {
+  std::optional<PictureSurvey> picture;
+  std::optional<SoundSurvey> sound;
+  if (demuxer.picture() != nullptr && demuxer.picture()->discard != AVDISCARD_ALL) {
+    picture.emplace(demuxer);
+    if (Status begun = picture->begin(); !begun) return begun.error();
+  }
+  if (demuxer.sound() != nullptr) sound.emplace(*demuxer.sound());
+
+  const Owned<AVPacket> packet = make_packet();
+  if (packet == nullptr) return complain_memory();
+  for (;;) {
+    Result<bool> more = demuxer.next(packet.get());
+    if (!more) return more.error();
+    if (!*more) break;
+    if (picture && packet->stream_index == demuxer.picture()->index) {
+      if (Status added = picture->add(packet.get()); !added) return added.error();
+    } else if (sound && packet->stream_index == demuxer.sound()->index) {
+      sound->add(*packet);
+    }
+    av_packet_unref(packet.get());
+  }
+
+  Survey result;
+  if (sound) result.sound = sound->finish();
+  if (picture) {
+    Result<PacketIndex> index = picture->finish();
+    if (!index) return index.error();
+    result.picture = *std::move(index);
+  } else if (!result.sound) {
+    return complain_nothing_inside(demuxer.input().path());
+  }
+  return result;
+}
+
+}  // namespace shotlab::av

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A survey goes through all packets of an opened clip once and decodes the first picture: the one
+// place from which the packet index, the facts and the frame reader get their numbers, so that they
+// agree.
+//
+// Blocking: reads the whole file; looks at the cancel token between packets.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "media/base/result.h"
+#include "media/libav/demuxer.h"
+#include "media/libav/packet_index.h"
+#include "media/model/clip_facts.h"
+
+namespace shotlab::av {
+
+// Where the sound of a clip begins and ends on the file's clock, in ticks of its stream: priming at
+// the start and padding at the end taken off.
+struct SoundSpan {
+  std::int64_t begin = 0;
+  std::int64_t end = 0;
+};
+
+struct Survey {
+  PacketIndex picture;  // Empty if the clip has none or it was not wanted.
+  std::optional<SoundSpan> sound;
+};
+
+Result<Survey> survey(Demuxer& demuxer);
+
+// REQUIRES: `survey` was made of this demuxer with both streams wanted.
+ClipFacts describe(const Demuxer& demuxer, const Survey& survey);
+
+}  // namespace shotlab::av
