@@ -36,7 +36,8 @@ struct HttpOptions {
   int connect_s = 15;
   int low_speed_bytes_per_s = 1024;  // A transfer slower than this ...
   int low_speed_s = 30;              // ... for so long has died: headers, silence and body alike.
-  std::filesystem::path ca_bundle;   // PEM file to trust instead of the system's, e.g. a campus proxy's.
+  std::filesystem::path
+      ca_bundle;  // PEM file to trust instead of the system's, e.g. a campus proxy's.
 };
 
 struct DownloadReport {
@@ -49,7 +50,8 @@ class HttpClient {
  public:
   virtual ~HttpClient() = default;
 
-  // Any status is a reply. A redirected GET is followed as download() does; a redirected POST never is.
+  // Any status is a reply. A redirected GET is followed as download() does; a redirected POST never
+  // is.
   virtual Result<HttpReply> send(const HttpRequest& request, const Cancel& cancel) = 0;
 
   // GET into a new file. Redirects are followed by hand (at most 5, https or loopback, key only to
