@@ -40,17 +40,28 @@ std::string_view name_of(Slot slot);  // "size", "angle", ...
 Text words_of(Slot slot);             // "shot size" / 「景別」
 
 // One thing read. `id` is the canonical name of the concept, stable in files:
-//   size    ELS LS FS MLS MS MCU CU ECU ...          angle  eye_level high low birds_eye worms_eye
-//   dutch move    static pan_left pan_right tilt_up tilt_down push_in pull_out truck_left
-//   truck_right pedestal_up
-//           pedestal_down zoom_in zoom_out orbit_left orbit_right roll_cw roll_ccw handheld
-//           crane_up crane_down tracking whip_pan dolly_zoom; without a direction: pan tilt truck
-//           pedestal zoom orbit roll
-//   subject man woman person child dog cup hand ...; with attributes below     action waits
-//   checks_watch walks ... place   tram_stop street room market_lane teahouse rooftop courtyard
-//   window_room ... time    day dusk night dawn                      light  low_sun soft_window
-//   hard_side neon overcast + side palette warm cool neon_night ... and colour names      lens wide
-//   normal telephoto ...
+//   size    ELS LS FS MLS cowboy MS MCU CU ECU insert establishing master single two_shot OTS POV
+//           reaction cutaway (全景 is LS with {"also", "FS"})
+//   angle   eye_level high low birds_eye worms_eye dutch aerial profile
+//   move    static pan_left pan_right tilt_up tilt_down push_in pull_out truck_left truck_right
+//           pedestal_up pedestal_down zoom_in zoom_out orbit_left orbit_right roll_cw roll_ccw
+//           handheld crane_up crane_down tracking whip_pan dolly_zoom; without a direction: pan
+//           tilt dolly truck pedestal crane zoom orbit roll
+//   lens    wide normal telephoto macro fisheye shallow_focus deep_focus rack_focus soft_focus
+//           bokeh lens_flare anamorphic focal_length exposure aperture shutter motion_blur grain
+//   subject man woman person child face eye hand dog cat bird cup chair table window curtain sign
+//           door lantern umbrella tram car pillar ... (words_scene.cpp)
+//   action  waits checks_watch arrives walks steps opens_door crosses_room sits_down speaks
+//           stands_still ... (words_action.cpp)
+//   place   tram_stop street market_lane teahouse rooftop courtyard window_room seats_room room ...
+//   time    day dusk night dawn
+//   light   low_sun soft_window hard_side neon overcast moonlight candle sunlight window_light
+//           golden_hour blue_hour side_light backlit hard_light soft_light high_key low_key ...
+//   palette warm cool neon_night pastel monochrome sepia earth teal_orange, and colours: red orange
+//           yellow green teal cyan blue purple magenta pink brown black white grey gold silver
+//   style   photoreal documentary ink watercolour animation noir ..., composition (foreground,
+//           thirds, ...), weather (rain fog snow), ways of shooting (steadicam long_take oner)
+//   audio   rain hum steps door wind crowd bell ambience room_tone music silence ...
 struct Concept {
   Slot slot = Slot::size;
   std::string id;
@@ -59,7 +70,9 @@ struct Concept {
   std::size_t end = 0;
   bool negated = false;  // "no dog": named, but not wanted.
   // For subjects: {"coat", "green"}, {"hat", "blue"}, {"scarf", "red"}, {"mark", "round"}, {"age",
-  // "old"}; for light: {"side", "left"}; for actions: {"count", "2"}; for props: {"color", ...}.
+  // "old"}, {"name", "阿敏"}; for things: {"color", "red"}; for light: {"side", "left"} (left right
+  // top bottom back front); for actions: {"count", "2"}; for moves: {"speed", "slow"} or "fast".
+  // {"also", ...}: a second meaning of the same word.
   std::vector<std::pair<std::string, std::string>> attributes;
 };
 
@@ -70,11 +83,18 @@ struct PromptReading {
   // Words that no concept covers: [begin, end) byte spans. Subject and place need not be in any
   // list.
   std::vector<std::pair<std::size_t, std::size_t>> unread;
-  std::size_t unread_words = 0;
+  std::size_t unread_words = 0;  // Latin words plus Han characters in them, fillers not counted.
+  // Lengths of time in the prose ("4 seconds"): a length is a parameter of the request.
+  std::vector<std::pair<std::size_t, std::size_t>> lengths;
+  std::size_t beats =
+      0;  // Countable beats: "three steps", "twice", 第2秒, [00:00-00:02] (P.beats).
 
   const Concept* first(Slot slot) const;             // First not negated, or null.
   std::vector<const Concept*> all(Slot slot) const;  // Not negated.
-  std::size_t dominant_moves() const;                // Different camera moves named (P.onemove).
+  // Different camera moves named (P.onemove); "pan" and "pan left" are one.
+  std::size_t dominant_moves() const;
+  // The value of an attribute of a concept, or "".
+  static std::string_view attribute(const Concept& of, std::string_view name);
 };
 
 PromptReading read_prompt(std::string_view prompt);
