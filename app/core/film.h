@@ -51,20 +51,27 @@ class Film {
   Result<std::vector<Take>> takes(std::vector<Error>* damaged = nullptr) const;
   // By id ("0007-lantern"), number ("7") or unique beginning.
   Result<Take> find_take(const std::string& name) const;
-  // A free take id for words such as "an old man": "0007-old-man".
-  Result<std::string> new_take_id(const std::string& words) const;
-  // Moves a finished clip into takes/<take.id>/ with its recipe: read-only, hashed, durable.
+  // A free take id for words such as "an old man": "0007-old-man". Numbers of `reserved` ids (jobs
+  // on their way) are not given again.
+  Result<std::string> new_take_id(const std::string& words,
+                                  const std::vector<std::string>& reserved = {}) const;
+  // Moves a finished clip into takes/<take.id>/ with its recipe: read-only, hashed, durable. The
+  // clip stays where it is until the take is whole. Storing the same job twice gives the take that
+  // is there; another take under that id gives a new number.
   Result<Take> store_take(const std::filesystem::path& clip, Take take);
 
   Status add_note(const std::string& take, const std::string& text);
   Status judge_take(const std::string& take, Judgement judgement);
+  // One keeper per exercise and shot: the one before is let go.
   Status set_keeper(const std::string& take, bool keeper);
 
   // papers/answers.toml: question id -> text; quiz item id -> choice (keys "quiz.<id>").
   Result<std::map<std::string, std::string>> answers() const;
   Status set_answer(const std::string& question, const std::string& text);
 
-  // cuts/NNNN.otio, every save a new version. newest_cut(): nullopt when there is none.
+  // cuts/NNNN.otio, every save a new version; `version` is given here. Refused if an event names no
+  // frames, frames that its clip does not have, or a clip outside this folder. newest_cut():
+  // nullopt when there is none.
   Result<Cut> save_cut(Cut cut);
   Result<std::optional<Cut>> newest_cut() const;
 

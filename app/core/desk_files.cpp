@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/core/desk_files.h"
+
+#include <charconv>
+#include <system_error>
+
+#include "app/core/plain_toml.h"
+#include "media/base/files.h"
+#include "media/base/text.h"
+
+namespace shotlab {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kDeskVersion = 1;
+
+fs::path draft_file(const fs::path& film) { return film / "papers" / "draft.toml"; }
+fs::path hints_file(const fs::path& film) { return film / "papers" / "hints.toml"; }
+
+std::string version_line() { return "version = " + std::to_string(kDeskVersion) + "\n"; }
+
+std::string print_hints(const std::vector<OpenedHint>& hints) {
+  std::string out = version_line();
+  for (const OpenedHint& hint : hints) {
+    out += "\n[[opened]]\nnumber = " + std::to_string(hint.number) +
+           "\nutc = " + toml_quoted(hint.utc) + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+Status write_drafts(const fs::path& film, const Drafts& drafts) {
+  std::string out = version_line();
+  for (const auto& [shot, draft] : drafts) {
+    out += "\n[shot." + toml_key(shot) + "]\n";
+    out += "size = " + toml_quoted(draft.slots.size) + "\n";
+    out += "subject = " + toml_quoted(draft.slots.subject) + "\n";
+    out += "action = " + toml_quoted(draft.slots.action) + "\n";
+    out += "place = " + toml_quoted(draft.slots.place) + "\n";
+    out += "light = " + toml_quoted(draft.slots.light) + "\n";
+    out += "more = " + toml_quoted(draft.slots.more) + "\n";
+    out += "negative = " + toml_quoted(draft.negative) + "\n";
+    out += "seconds = " + number(draft.seconds, 3) + "\n";
+    if (draft.seed) out += "seed = " + std::to_string(*draft.seed) + "\n";
+  }
+  if (Status made = make_folder(film / "papers"); !made) return made;
+  return write_file(draft_file(film), out);
+}
+
+Result<Drafts> read_drafts(const fs::path& film) {
+  Drafts drafts;
+  if (std::error_code ignored; !fs::exists(draft_file(film), ignored)) return drafts;
+  Result<toml::table> table = read_toml(draft_file(film), kDeskVersion);
+  if (!table) return table.error();
+  const toml::table* shots = (*table)["shot"].as_table();
+  if (shots == nullptr) return drafts;
+  for (const auto& [shot, node] : *shots) {
+    const toml::table* entry = node.as_table();
+    if (entry == nullptr) continue;
+    PromptDraft& draft = drafts[std::string(shot.str())];
+    draft.slots = {toml_text(*entry, "size"),   toml_text(*entry, "subject"),
+                   toml_text(*entry, "action"), toml_text(*entry, "place"),
+                   toml_text(*entry, "light"),  toml_text(*entry, "more")};
+    draft.negative = toml_text(*entry, "negative");
+    draft.seconds = (*entry)["seconds"].value_or(draft.seconds);
+    draft.seed = (*entry)["seed"].value<std::int64_t>();
+  }
+  return drafts;
+}
+
+Status log_hint(const fs::path& film, const OpenedHint& hint) {
+  Result<std::vector<OpenedHint>> hints = read_hints(film);
+  if (!hints) return hints.error();
+  hints->push_back(hint);
+  if (Status made = make_folder(film / "papers"); !made) return made;
+  return write_file(hints_file(film), print_hints(*hints));
+}
+
+Result<std::vector<OpenedHint>> read_hints(const fs::path& film) {
+  std::vector<OpenedHint> hints;
+  if (std::error_code ignored; !fs::exists(hints_file(film), ignored)) return hints;
+  Result<toml::table> table = read_toml(hints_file(film), kDeskVersion);
+  if (!table) return table.error();
+  const toml::array* list = (*table)["opened"].as_array();
+  if (list == nullptr) return hints;
+  for (const toml::node& node : *list) {
+    if (const toml::table* entry = node.as_table()) {
+      hints.push_back({(*entry)["number"].value_or(0), toml_text(*entry, "utc")});
+    }
+  }
+  return hints;
+}
+
+}  // namespace shotlab

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a film keeps of the learner's desk: prompts in the making (papers/draft.toml) and hints that
+// were opened (papers/hints.toml; a log, no penalty).
+//
+// Errors: a damaged file is named; a missing one is an empty desk.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "media/base/result.h"
+#include "media/model/shot_request.h"
+
+namespace shotlab {
+
+struct PromptDraft {
+  PromptSlots slots;
+  std::string negative;
+  double seconds = 4;
+  std::optional<std::int64_t> seed;
+  bool operator==(const PromptDraft&) const = default;
+};
+
+using Drafts = std::map<std::string, PromptDraft>;  // By shot; "" for an exercise with one.
+
+Status write_drafts(const std::filesystem::path& film, const Drafts& drafts);
+Result<Drafts> read_drafts(const std::filesystem::path& film);
+
+struct OpenedHint {
+  int number = 0;  // From 1.
+  std::string utc;
+  bool operator==(const OpenedHint&) const = default;
+};
+
+Status log_hint(const std::filesystem::path& film, const OpenedHint& hint);
+Result<std::vector<OpenedHint>> read_hints(const std::filesystem::path& film);
+
+}  // namespace shotlab

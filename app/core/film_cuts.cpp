@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The cuts of a film: every save is a new version, and only frames that are there can be cut.
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <system_error>
+
+#include "app/core/film.h"
+#include "app/core/folder_lock.h"
+#include "app/core/inside.h"
+#include "app/core/otio.h"
+#include "media/base/files.h"
+#include "media/libav/probe.h"
+
+namespace shotlab {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kMostCut = 4u << 20;
+
+std::string cut_name(int version) {
+  std::array<char, 16> name{};
+  std::snprintf(name.data(), name.size(), "%04d.otio", version);
+  return name.data();
+}
+
+// 3 for "0003.otio"; 0 for anything else.
+int version_of(const fs::path& file) {
+  const std::string stem = file.stem().string();
+  int version = 0;
+  const auto [end, problem] = std::from_chars(stem.data(), stem.data() + stem.size(), version);
+  const bool whole = problem == std::errc() && end == stem.data() + stem.size();
+  return whole && file.extension() == ".otio" && version > 0 ? version : 0;
+}
+
+int newest_version(const fs::path& cuts) {
+  int newest = 0;
+  std::error_code problem;
+  for (fs::directory_iterator entry(cuts, problem); !problem && entry != fs::directory_iterator();
+       entry.increment(problem)) {
+    newest = std::max(newest, version_of(entry->path()));
+  }
+  return newest;
+}
+
+Result<SourceFacts> check_event(const fs::path& folder, const CutEvent& event) {
+  Result<fs::path> source = file_inside(folder, event.source);
+  if (!source) return source.error();
+  Result<ClipFacts> facts = probe(*source);
+  if (!facts) return facts.error();
+  const std::string name = event.take.empty() ? event.source : event.take;
+  if (!facts->video) {
+    return Error{ErrorCode::bad_input,
+                 {"\"" + name + "\" has no picture to cut.", "「" + name + "」沒有畫面可剪。"},
+                 {"Choose a take.", "請選一條有畫面的片段。"}};
+  }
+  const std::int64_t frames = facts->video->frames;
+  if (event.range.in < 0 || event.range.length() < 1 || event.range.out > frames) {
+    const std::vector<std::string> values{name, std::to_string(event.range.in),
+                                          std::to_string(event.range.out), std::to_string(frames)};
+    return Error{ErrorCode::bad_input,
+                 fill(Text{"\"{0}\" has {3} frames, so it has no frames {1} to {2}.",
+                           "「{0}」共 {3} 幀，沒有第 {1} 至 {2} 幀。"},
+                      values),
+                 fill(Text{"Choose an in point from 0 and an out point of at most {3}.",
+                           "入點由 0 起，出點最多是 {3}。"},
+                      values)};
+  }
+  return SourceFacts{facts->video->fps, frames};
+}
+
+}  // namespace
+
+Result<Cut> Film::save_cut(Cut cut) {
+  if (cut.events.empty()) {
+    return Error{ErrorCode::bad_input,
+                 {"A cut needs at least one shot.", "剪接版本最少要有一個鏡頭。"},
+                 {"Add a take to the cut first.", "請先加入一條。"}};
+  }
+  std::vector<SourceFacts> sources;
+  for (const CutEvent& event : cut.events) {
+    Result<SourceFacts> facts = check_event(folder_, event);
+    if (!facts) return facts.error();
+    sources.push_back(*facts);
+  }
+  const fs::path cuts = folder_ / "cuts";
+  if (Status made = make_folder(cuts); !made) return made.error();
+  Result<FolderLock> lock = FolderLock::hold(cuts);
+  if (!lock) return lock.error();
+  cut.version = newest_version(cuts) + 1;
+  if (cut.name.empty()) cut.name = info_.name;
+  Status written = write_file(cuts / cut_name(cut.version), print_otio(cut, sources));
+  if (!written) return written.error();
+  return cut;
+}
+
+Result<std::optional<Cut>> Film::newest_cut() const {
+  const int version = newest_version(folder_ / "cuts");
+  if (version == 0) return std::optional<Cut>();
+  const std::string name = cut_name(version);
+  Result<fs::path> file = file_inside(folder_, "cuts/" + name);
+  if (!file) return file.error();
+  Result<std::string> text = read_file(*file, kMostCut);
+  if (!text) return text.error();
+  Result<Cut> cut = parse_otio(*text, *file);
+  if (!cut) return cut.error();
+  cut->version = version;
+  return std::optional<Cut>(std::move(*cut));
+}
+
+}  // namespace shotlab

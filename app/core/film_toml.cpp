@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/core/film_toml.h"
+
+#include <charconv>
+#include <system_error>
+
+#include "app/core/plain_json.h"
+#include "app/core/plain_toml.h"
+
+namespace shotlab {
+namespace {
+
+constexpr int kFilmVersion = 1;
+constexpr int kAnswersVersion = 1;
+constexpr std::string_view kQuiz = "quiz.";
+
+std::string line(std::string_view key, const std::string& value) {
+  return std::string(key) + " = " + value + "\n";
+}
+
+std::string rate_text(Rational rate) {
+  return rate.den == 1 ? std::to_string(rate.num)
+                       : std::to_string(rate.num) + "/" + std::to_string(rate.den);
+}
+
+// "24" or "30000/1001"; {0, 1} if it is neither.
+Rational rate_from(std::string_view text) {
+  Rational rate{0, 1};
+  const std::size_t slash = text.find('/');
+  const std::string_view num = text.substr(0, slash);
+  if (std::from_chars(num.data(), num.data() + num.size(), rate.num).ec != std::errc())
+    return {0, 1};
+  if (slash == std::string_view::npos) return rate;
+  const std::string_view den = text.substr(slash + 1);
+  if (std::from_chars(den.data(), den.data() + den.size(), rate.den).ec != std::errc())
+    return {0, 1};
+  return rate;
+}
+
+}  // namespace
+
+std::string print_film_info(const FilmInfo& info) {
+  std::string out = "# A Shotlab film. Takes, cuts, papers and exports lie beside this file.\n";
+  out += line("version", std::to_string(kFilmVersion));
+  out += line("name", toml_quoted(info.name));
+  out += line("language", toml_quoted(language_name(info.language)));
+  out += line("pack", toml_quoted(info.pack));
+  out += line("exercise", toml_quoted(info.exercise));
+  out += line("provider", toml_quoted(info.provider));
+  out += "\n[format]\n";
+  out += line("width", std::to_string(info.width));
+  out += line("height", std::to_string(info.height));
+  out += line("fps", toml_quoted(rate_text(info.fps)));
+  return out;
+}
+
+Result<FilmInfo> read_film_info(const std::filesystem::path& file) {
+  Result<toml::table> table = read_toml(file, kFilmVersion);
+  if (!table) return table.error();
+  FilmInfo info;
+  info.name = toml_text(*table, "name");
+  info.language = language_from(toml_text(*table, "language"));
+  info.pack = (*table)["pack"].value_or(info.pack);
+  info.exercise = toml_text(*table, "exercise");
+  info.provider = (*table)["provider"].value_or(info.provider);
+  const auto format = (*table)["format"];
+  info.width = format["width"].value_or(info.width);
+  info.height = format["height"].value_or(info.height);
+  info.fps = rate_from(format["fps"].value_or(rate_text(info.fps)));
+  const bool sized =
+      info.width >= 16 && info.width <= 8192 && info.height >= 16 && info.height <= 8192;
+  if (!sized || info.width % 2 != 0 || info.height % 2 != 0) {
+    return damaged_file(file, "[format] width and height must be even and between 16 and 8192",
+                        "[format] 的 width 和 height 必須是 16 至 8192 之間的雙數");
+  }
+  if (info.fps.num <= 0 || info.fps.den <= 0 || info.fps.value() > 240) {
+    return damaged_file(file, "[format] fps must be a rate such as \"24\" or \"30000/1001\"",
+                        "[format] 的 fps 必須是「24」或「30000/1001」這類幀率");
+  }
+  return info;
+}
+
+std::string print_answers(const std::map<std::string, std::string>& answers) {
+  std::string words;
+  std::string quiz;
+  for (const auto& [key, text] : answers) {
+    if (key.starts_with(kQuiz)) {
+      quiz += line(toml_key(std::string_view(key).substr(kQuiz.size())), toml_quoted(text));
+    } else {
+      words += line(toml_key(key), toml_quoted(text));
+    }
+  }
+  return line("version", std::to_string(kAnswersVersion)) + "\n[answers]\n" + words + "\n[quiz]\n" +
+         quiz;
+}
+
+Result<std::map<std::string, std::string>> read_answers(const std::filesystem::path& file) {
+  std::map<std::string, std::string> answers;
+  if (std::error_code ignored; !std::filesystem::exists(file, ignored)) return answers;
+  Result<toml::table> table = read_toml(file, kAnswersVersion);
+  if (!table) return table.error();
+  const auto take_in = [&](const char* name, std::string_view prefix) {
+    const toml::table* part = (*table)[name].as_table();
+    if (part == nullptr) return;
+    for (const auto& [key, value] : *part) {
+      if (const auto text = value.value<std::string>()) {
+        answers[std::string(prefix) + std::string(key.str())] = *text;
+      }
+    }
+  };
+  take_in("answers", "");
+  take_in("quiz", kQuiz);
+  return answers;
+}
+
+}  // namespace shotlab

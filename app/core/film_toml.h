@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The two small TOML files of a film: film.toml (what it is) and papers/answers.toml (what was
+// answered).
+//
+// Errors: name the file and the line; a newer version is refused by name.
+
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "app/core/film.h"
+#include "media/base/result.h"
+
+namespace shotlab {
+
+std::string print_film_info(const FilmInfo& info);
+Result<FilmInfo> read_film_info(const std::filesystem::path& file);
+
+// Keys "quiz.<item>" go to the [quiz] table, all others to [answers].
+std::string print_answers(const std::map<std::string, std::string>& answers);
+// A file that is not there is no answers yet.
+Result<std::map<std::string, std::string>> read_answers(const std::filesystem::path& file);
+
+}  // namespace shotlab

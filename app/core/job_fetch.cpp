@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The second half of a job: the clip is made; it is fetched, looked at and stored.
+
+#include <system_error>
+
+#include "app/core/job_run.h"
+#include "app/core/job_words.h"
+#include "app/core/pace.h"
+#include "media/base/files.h"
+#include "media/libav/probe.h"
+
+namespace shotlab {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kMostTries = 8;
+constexpr std::int64_t kMostBytes = std::int64_t{1} << 30;  // No clip of a few seconds comes near.
+constexpr Pacing kDownloadPacing{std::chrono::milliseconds(1000), 2.0,
+                                 std::chrono::milliseconds(60'000), 0.5};
+
+}  // namespace
+
+fs::path JobRun::part_file() const {
+  return fs::path(job_.film) / "takes" / (".job-" + job_.id + ".part");
+}
+
+Status JobRun::wait_for_file() {
+  if (!result_->bytes.empty()) return done();
+  const std::optional<HttpRequest> question = tools_.service.adapter->build_file_status(*result_);
+  if (!question) return done();
+  Pace pace(tools_.service.pacing, seed_);
+  for (int tries = 0; tries < kMostTries;) {
+    Result<HttpReply> reply = tools_.service.http->send(*question, token_);
+    if (stop_asked()) return stopped();
+    std::optional<double> asked_s;
+    if (!reply) {
+      ++tries;
+    } else {
+      const RemoteAnswer answer = tools_.service.adapter->parse_file_status(*reply);
+      if (answer.state == RemoteState::succeeded) return done();
+      if (answer.state == RemoteState::failed || answer.state == RemoteState::rejected ||
+          answer.state == RemoteState::blocked) {
+        return answer.retry == Retry::user && answer.failure == FailureClass::auth
+                   ? job_words::refused(answer)
+                   : failed(answer, {});
+      }
+      if (answer.failure != FailureClass::none) ++tries;  // A mishap; being processed is none.
+      asked_s = answer.wait_s;
+    }
+    if (Status slept = sleep(pace.next(asked_s)); !slept) return slept;
+  }
+  // The file's own page does not answer: the download itself will tell.
+  return done();
+}
+
+Status JobRun::download(const fs::path& part) {
+  std::error_code ignored;
+  fs::remove(part, ignored);  // Left by a killed program; ranges are not trusted here.
+  if (!result_->bytes.empty()) return write_file(part, result_->bytes);
+  Pace pace(kDownloadPacing, seed_);
+  for (int tries = 1;; ++tries) {
+    const HttpRequest request = tools_.service.adapter->build_download(*result_);
+    Result<DownloadReport> report =
+        tools_.service.http->download(request, part, kMostBytes, token_);
+    if (report) return done();
+    if (stop_asked()) return stopped();
+    const ErrorCode code = report.error().code;
+    const bool passing = code == ErrorCode::network || code == ErrorCode::unknown_outcome;
+    if (!passing || tries == kMostTries) return report.error();
+    if (Status slept = sleep(pace.next()); !slept) return slept;
+  }
+}
+
+Result<Take> JobRun::fetch() {
+  std::error_code ignored;
+  if (!fs::is_directory(job_.film, ignored)) return job_words::film_gone(job_.film);
+  if (Status made = make_folder(fs::path(job_.film) / "takes"); !made) return made.error();
+  if (Status ready = wait_for_file(); !ready) return ready.error();
+  const fs::path part = part_file();
+  std::optional<Error> not_a_clip;
+  for (;;) {
+    if (Status moved = move(JobState::downloading); !moved) return moved.error();
+    Status here = download(part);
+    if (here) {
+      Result<ClipFacts> facts = probe(part, token_);
+      if (facts && facts->video && facts->video->frames > 0) return store(part);
+      if (stop_asked()) return stopped();
+      not_a_clip = facts ? Error{ErrorCode::bad_input, {"it has no picture.", "它沒有畫面。"}, {}}
+                         : facts.error();
+    } else if (here.error().code == ErrorCode::io || here.error().code == ErrorCode::cancelled ||
+               here.error().code == ErrorCode::network ||
+               here.error().code == ErrorCode::unknown_outcome || is_final(job_.state)) {
+      const bool unreachable = here.error().code == ErrorCode::network ||
+                               here.error().code == ErrorCode::unknown_outcome;
+      if (unreachable && tools_.service.free && !is_final(job_.state)) return practice_gone();
+      return here.error();  // The job waits where it is; the next start goes on from here.
+    }
+    if (asked_again_) {
+      if (not_a_clip) {
+        const fs::path kept = fs::path(job_.film) / ".cache" / "received" / (job_.id + ".bin");
+        if (Status made = make_folder(kept.parent_path()); made) (void)move_into_place(part, kept);
+        JobChange change;
+        change.charged = tools_.service.free ? "no" : "yes";
+        return end(tools_.service.free ? JobState::failed_free : JobState::failed_charged,
+                   job_words::not_a_clip(*not_a_clip, kept.string()), change);
+      }
+      RemoteAnswer gone;
+      gone.failure = FailureClass::expired;
+      return end(tools_.service.free ? JobState::failed_free : JobState::expired,
+                 job_words::expired(gone));
+    }
+    // Once more, with a fresh address from the job itself.
+    asked_again_ = true;
+    if (Status again = wait_for_clip(true); !again) return again.error();
+  }
+}
+
+Result<Take> JobRun::resume() {
+  switch (resume_of(job_.state)) {
+    case Resume::nothing:
+      return job_words::nothing_to_do(job_);
+    case Resume::becomes_unknown:
+      // Nothing is owed to a practice server, so there the outcome does not matter.
+      if (tools_.service.free) return practice_gone();
+      return end(JobState::unknown, job_words::unknown(job_words::killed()));
+    case Resume::poll:
+      break;
+    case Resume::download:
+      look_again();
+      break;
+  }
+  if (!result_) {
+    if (Status waited = wait_for_clip(true); !waited) return waited.error();
+  }
+  return fetch();
+}
+
+Result<Take> JobRun::store(const fs::path& part) {
+  Result<Film> film = Film::open(job_.film, tools_.clock);
+  if (!film) return film.error();
+  Take take = recipe_;
+  take.id = job_.take;
+  take.job_id = job_.id;
+  take.provider_job_id = job_.provider_job_id;
+  take.cost_real_micros = tools_.service.free ? 0 : job_.estimate_micros;
+  take.finished_utc = iso_time(tools_.clock.utc());
+  Result<Take> stored = film->store_take(part, take);
+  if (!stored) return stored;
+  JobChange change;
+  change.take_sha256 = stored->sha256;
+  change.settled_micros = stored->cost_real_micros;
+  change.charged = tools_.service.free ? "no" : "yes";
+  if (Status moved = move(JobState::done, change); !moved) return moved.error();
+  return stored;
+}
+
+}  // namespace shotlab

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One job on its way: holds what is known of it and keeps the ledger true before and after every
+// step.
+//
+// Threading: one thread; used by shoot.cpp only. Blocking and Errors: as shoot.h.
+
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/core/shoot.h"
+
+namespace shotlab {
+
+class JobRun {
+ public:
+  JobRun(Job job, Take recipe, const ShootTools& tools);
+
+  // Sends the request whose intent is in the ledger; true when the answer is the clip already.
+  Result<bool> create(const HttpRequest& request);
+  // Asks until there is a clip. `at_once`: the first question without a wait (a restart).
+  Status wait_for_clip(bool at_once);
+  // Downloads, looks, stores, settles.
+  Result<Take> fetch();
+  // From wherever a killed program left it.
+  Result<Take> resume();
+
+  const Job& job() const { return job_; }
+
+ private:
+  enum class Next { wait, clip };
+
+  Status move(JobState to, const JobChange& change = {});
+  Error end(JobState to, const Error& error, JobChange change = {});
+  // Sleeps; an Error when the person asked for an end.
+  Status sleep(Clock::Duration duration);
+  bool stop_asked() const { return token_.requested(); }
+  Error stopped();
+  Error cancel_at_service();
+
+  Result<Next> take_in(const RemoteAnswer& answer, bool at_create);
+  Error failed(const RemoteAnswer& answer, const JobChange& change);
+  Error practice_gone();
+
+  // After a restart: the clip by a fresh answer, or by the address in the ledger if there is none.
+  void look_again();
+  Status wait_for_file();
+  Status download(const std::filesystem::path& part);
+  Result<Take> store(const std::filesystem::path& part);
+  std::filesystem::path part_file() const;
+
+  Job job_;
+  Take recipe_;
+  const ShootTools& tools_;
+  Cancel token_;
+  std::uint32_t seed_;
+  std::optional<RemoteResult> result_;
+  bool asked_again_ = false;  // For a fresh address of the clip.
+};
+
+}  // namespace shotlab

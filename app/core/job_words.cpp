@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/core/job_words.h"
+
+#include <cmath>
+
+namespace shotlab::job_words {
+namespace {
+
+// A service's own words, or ours where it said nothing.
+Text quoted(const RemoteAnswer& answer) {
+  if (!answer.show.empty()) {
+    return fill(Text{"The service said: \"{0}\"", "服務回覆：「{0}」"}, {answer.show});
+  }
+  switch (answer.failure) {
+    case FailureClass::auth:
+      return {"The service refused the key.", "服務拒絕了金鑰。"};
+    case FailureClass::budget:
+      return {"The account has no credit left for this.", "帳戶餘額不足。"};
+    case FailureClass::model_gone:
+      return {"The service no longer offers this model.", "服務已不再提供這個模型。"};
+    case FailureClass::rate_limited:
+      return {"The service is busy.", "服務現正繁忙。"};
+    case FailureClass::forbidden:
+      return {"The service does not allow this request.", "服務不允許這個請求。"};
+    case FailureClass::blocked:
+      return {"The service would not make this picture.", "服務不肯生成這個畫面。"};
+    case FailureClass::protocol:
+      return {"The service answered in a way that Shotlab does not understand.",
+              "服務的回覆 Shotlab 看不明白。"};
+    default:
+      return {"The service could not make the clip.", "服務未能生成片段。"};
+  }
+}
+
+Text next_step(const RemoteAnswer& answer) {
+  if (!answer.hint.empty()) return answer.hint;
+  if (answer.retry == Retry::countdown) {
+    const std::string seconds = number(std::ceil(answer.wait_s.value_or(30)), 0);
+    return fill(Text{"Nothing was charged; shoot again in {0} s.", "沒有收費；請在 {0} 秒後再拍。"},
+                {seconds});
+  }
+  if (answer.failure == FailureClass::model_gone && !answer.replacement_model.empty()) {
+    return fill(Text{"Use \"{0}\" instead.", "請改用「{0}」。"}, {answer.replacement_model});
+  }
+  if (answer.failure == FailureClass::blocked) {
+    return {"Describe what the camera sees in another way.", "請用另一種方式描述鏡頭看到的東西。"};
+  }
+  return {"Change the request, or shoot again.", "請修改請求，或再拍一次。"};
+}
+
+}  // namespace
+
+Error left() {
+  return {ErrorCode::cancelled,
+          {"Stopped waiting; the job goes on at the service.", "已停止等候；工作在服務那邊繼續。"},
+          {"\"shotlab jobs resume\" or the next start fetches its clip.",
+           "「shotlab jobs resume」或下次開啟時會取回片段。"}};
+}
+
+Error cancelled() {
+  return {ErrorCode::cancelled,
+          {"The job was cancelled.", "工作已取消。"},
+          {"Shoot again when you like.", "隨時可以再拍。"}};
+}
+
+Error too_late() {
+  return {ErrorCode::cancelled,
+          {"It was finished before it could be cancelled, so the clip is kept.",
+           "取消之前已經完成，所以片段會保留。"},
+          {"", ""}};
+}
+
+Error practice_gone() {
+  return {ErrorCode::network,
+          {"The practice server was closed before it finished.", "練習伺服器在完成之前已關閉。"},
+          {"Shoot again; practice takes cost nothing.", "請再拍一次；練習不用收費。"}};
+}
+
+Error no_number() {
+  return {ErrorCode::unknown_outcome,
+          {"The service took the job but gave it no number.", "服務接受了工作，但沒有給編號。"},
+          {"", ""}};
+}
+
+Error unknown(const Error& why) {
+  return {ErrorCode::unknown_outcome,
+          {why.message.en + " The clip may have been made and charged.",
+           why.message.zh + "片段可能已生成並收費。"},
+          {"It is not sent again by itself: look in the service's console, then settle it with "
+           "\"shotlab jobs settle\".",
+           "程式不會自動重送：請到服務的控制台查看，再用「shotlab jobs settle」結算。"}};
+}
+
+Error refused(const RemoteAnswer& answer) {
+  return {ErrorCode::refused, quoted(answer), next_step(answer)};
+}
+
+Error expired(const RemoteAnswer& answer) {
+  Error error = refused(answer);
+  if (answer.show.empty())
+    error.message = {"The clip is no longer at the service.", "片段已不在服務那邊。"};
+  error.hint = {"It counts as charged; shoot again if you still want it.",
+                "這次當作已收費；如仍需要請再拍。"};
+  return error;
+}
+
+Error not_a_clip(const Error& why, const std::string& kept) {
+  return {ErrorCode::refused,
+          {"The service sent something that is not a clip: " + why.message.en,
+           "服務送來的不是片段：" + why.message.zh},
+          {"What came is kept in \"" + kept + "\"; shoot again, or show it to the service.",
+           "收到的檔案留在「" + kept + "」；請再拍，或把它交給服務查詢。"}};
+}
+
+Error film_gone(const std::string& folder) {
+  return {ErrorCode::not_found,
+          {"The film folder \"" + folder + "\" is not there, so its take waits at the service.",
+           "影片資料夾「" + folder + "」不在，所以片段留在服務那邊等候。"},
+          {"Put the folder back, then \"shotlab jobs resume\".",
+           "請放回資料夾，再執行「shotlab jobs resume」。"}};
+}
+
+Error elsewhere() {
+  return {ErrorCode::not_found,
+          {"Another Shotlab is working on this job.", "另一個 Shotlab 正在處理這件工作。"},
+          {"Wait for it to finish.", "請等它完成。"}};
+}
+
+Error killed() {
+  return {ErrorCode::unknown_outcome,
+          {"Shotlab ended while the request was on its way.", "Shotlab 在送出請求途中結束了。"},
+          {"", ""}};
+}
+
+Error nothing_to_do(const Job& job) {
+  const std::string state(name_of(job.state));
+  return {ErrorCode::bad_input,
+          {"Job " + job.id + " is \"" + state + "\": there is nothing to resume.",
+           "工作 " + job.id + " 的狀態是「" + state + "」，沒有可繼續的步驟。"},
+          {"\"shotlab jobs list\" shows every job.", "「shotlab jobs list」列出所有工作。"}};
+}
+
+Text says(const Job& job, double seconds) {
+  const std::vector<std::string> values{number(seconds, 0), job.show};
+  switch (job.state) {
+    case JobState::planned:
+    case JobState::submitting:
+      return {"Sending the request", "正在送出請求"};
+    case JobState::accepted:
+      return fill(Text{"Waiting in line, {0} s", "排隊中，{0} 秒"}, values);
+    case JobState::running:
+      return fill(Text{"Rendering, {0} s", "生成中，{0} 秒"}, values);
+    case JobState::ready:
+      return {"Finished; fetching soon", "已完成；即將下載"};
+    case JobState::downloading:
+      return {"Fetching the clip", "正在下載片段"};
+    case JobState::done:
+      return {"Done", "完成"};
+    case JobState::cancelled:
+      return {"Cancelled", "已取消"};
+    case JobState::unknown:
+      return {"No answer: may have been charged", "沒有回覆：可能已收費"};
+    case JobState::orphaned:
+      return {"Its service or key is gone", "服務或金鑰已不在"};
+    case JobState::written_off:
+      return {"Written off", "已註銷"};
+    case JobState::filtered:
+      return fill(Text{"Blocked: {1}", "被攔截：{1}"}, values);
+    case JobState::expired:
+      return fill(Text{"Expired: {1}", "已過期：{1}"}, values);
+    case JobState::failed_free:
+      return fill(Text{"Failed, nothing charged: {1}", "失敗，沒有收費：{1}"}, values);
+    case JobState::failed_charged:
+      return fill(Text{"Failed: {1}", "失敗：{1}"}, values);
+  }
+  return {};
+}
+
+Text if_closed_now(const Job& job) {
+  const bool practice = job.provider == "practice";
+  switch (job.state) {
+    case JobState::planned:
+    case JobState::submitting:
+      return practice ? Text{"The practice take is dropped; it costs nothing.",
+                             "練習片段會放棄；不用收費。"}
+                      : Text{"The answer may be lost: wait a moment.", "可能收不到回覆：請稍等。"};
+    case JobState::accepted:
+    case JobState::running:
+    case JobState::ready:
+    case JobState::downloading:
+      return practice ? Text{"The practice take is dropped; it costs nothing.",
+                             "練習片段會放棄；不用收費。"}
+                      : Text{"It goes on at the service and is fetched at the next start.",
+                             "工作在服務那邊繼續，下次開啟時取回。"};
+    default:
+      return {};
+  }
+}
+
+}  // namespace shotlab::job_words

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a job says to the learner when it ends, in both languages.
+//
+// Threading: pure functions.
+
+#pragma once
+
+#include "app/generate/adapter.h"
+#include "app/ledger/ledger.h"
+#include "media/base/result.h"
+#include "media/base/text.h"
+
+namespace shotlab::job_words {
+
+Error left();  // Still going on at the service.
+Error cancelled();
+Error too_late();
+Error practice_gone();
+Error no_number();  // Accepted, but without a job number.
+Error unknown(const Error& why);
+Error refused(const RemoteAnswer& answer);
+Error expired(const RemoteAnswer& answer);
+Error not_a_clip(const Error& why, const std::string& kept);
+Error film_gone(const std::string& folder);
+Error elsewhere();  // Another program works on it.
+Error killed();     // Shotlab ended while the request was on its way.
+Error nothing_to_do(const Job& job);
+
+// What the job tray shows, and what happens if the window closes now.
+Text says(const Job& job, double seconds);
+Text if_closed_now(const Job& job);
+
+}  // namespace shotlab::job_words

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/core/measure_cache.h"
+
+#include <optional>
+#include <system_error>
+
+#include "app/core/measurement_json.h"
+#include "media/base/files.h"
+#include "media/measure/measure.h"
+
+namespace shotlab {
+namespace fs = std::filesystem;
+namespace {
+
+// Grows when a measurer's results change, so that old numbers are not believed.
+constexpr int kCacheVersion = 1;
+
+std::string question(const NeededMeasures& needed) {
+  std::string letters;
+  if (needed.soundness) letters += 's';
+  if (needed.shots) letters += 'c';
+  if (needed.move) letters += 'm';
+  if (needed.loudness) letters += 'l';
+  if (needed.tone) letters += 't';
+  return letters;
+}
+
+bool evidence_is_there(const Measurement& m) {
+  std::error_code ignored;
+  const auto there = [&](const fs::path& file) {
+    return file.empty() || fs::exists(file, ignored);
+  };
+  return (!m.move || there(m.move->evidence)) && (!m.shots || there(m.shots->evidence)) &&
+         (!m.soundness || there(m.soundness->evidence));
+}
+
+// Evidence lies beside the numbers; by name only, so that a film can be moved.
+void only_names(Measurement& m) {
+  if (m.move) m.move->evidence = m.move->evidence.filename();
+  if (m.shots) m.shots->evidence = m.shots->evidence.filename();
+  if (m.soundness) m.soundness->evidence = m.soundness->evidence.filename();
+}
+
+void whole_paths(Measurement& m, const fs::path& folder) {
+  const auto whole = [&](fs::path& file) {
+    if (!file.empty()) file = folder / file.filename();
+  };
+  if (m.move) whole(m.move->evidence);
+  if (m.shots) whole(m.shots->evidence);
+  if (m.soundness) whole(m.soundness->evidence);
+}
+
+std::optional<Measurement> remembered(const fs::path& file, const fs::path& folder) {
+  std::error_code ignored;
+  if (!fs::exists(file, ignored)) return std::nullopt;
+  Result<Json> json = read_json(file);
+  if (!json || integer_of(*json, "version") != kCacheVersion) return std::nullopt;
+  Measurement m = measurement_from(part_of(*json, "measurement"));
+  whole_paths(m, folder);
+  if (!evidence_is_there(m)) return std::nullopt;
+  return m;
+}
+
+}  // namespace
+
+Result<Measurement> measure_once(const fs::path& clip, const std::string& sha256,
+                                 const NeededMeasures& needed, const fs::path& cache_folder,
+                                 const Cancel& cancel) {
+  const std::string letters = question(needed);
+  if (letters.empty()) return Measurement{};
+  const fs::path folder = cache_folder / "measured" / (sha256.substr(0, 24) + "-" + letters);
+  const fs::path file = folder / "numbers.json";
+  if (std::optional<Measurement> known = remembered(file, folder)) return *known;
+
+  if (Status made = make_folder(folder); !made) return made.error();
+  MeasureRequest request;
+  request.source = clip;
+  request.soundness = needed.soundness;
+  request.shots = needed.shots;
+  request.move = needed.move;
+  request.loudness = needed.loudness;
+  request.tone = needed.tone;
+  request.palette = false;
+  request.evidence_folder = folder;
+  Result<Measurement> measured = measure(request, cancel);
+  if (!measured) return measured;
+  Measurement kept = *measured;
+  only_names(kept);
+  Json json{{"version", kCacheVersion}, {"measurement", measurement_json(kept, true)}};
+  // A full disk costs a second measuring, nothing else.
+  (void)write_file(file, print_json(json));
+  return measured;
+}
+
+}  // namespace shotlab

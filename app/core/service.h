@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A Service is one provider as this program talks to it: what it can do, how its wire reads, and
+// how to reach it.
+//
+// Threading: one thread at a time per Service; each job is given its own.
+
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "app/core/settings.h"
+#include "app/generate/adapter.h"
+#include "app/http/client.h"
+#include "media/base/clock.h"
+#include "media/base/result.h"
+#include "media/base/text.h"
+
+namespace shotlab {
+
+class PracticeHome;
+
+// How long to wait between two questions to a service.
+struct Pacing {
+  Clock::Duration first{10'000};
+  double factor = 1.5;
+  Clock::Duration most{60'000};
+  double jitter = 0.2;  // Share of the wait, both ways.
+  bool operator==(const Pacing&) const = default;
+};
+
+struct Service {
+  std::string provider;  // Profile name: "practice".
+  Text words;            // "practice generator" / 「練習生成器」
+  std::string base_url;
+  Capability capability;
+  std::unique_ptr<Adapter> adapter;
+  std::unique_ptr<HttpClient> http;
+  Pacing pacing;
+  bool free = false;  // Nothing that it does can cost money.
+};
+
+// The provider named in a film, ready to use. "practice" starts the practice server of this program
+// when it is first needed, or uses the one that settings or SHOTLAB_PRACTICE_URL name.
+Result<Service> connect(const std::string& provider, const Settings& settings,
+                        PracticeHome& practice);
+// The same for a job that was begun earlier, at the address it was sent to.
+Result<Service> reconnect(const std::string& provider, const std::string& base_url,
+                          const Settings& settings);
+
+// What a provider can do, without reaching it: for prices and refusals on every keystroke.
+struct ServiceFacts {
+  Text words;
+  Capability capability;
+  bool free = false;
+  std::string key_variable;  // Environment variable that holds its key; empty: it needs none.
+  bool has_key = true;
+};
+Result<ServiceFacts> service_facts(const std::string& provider, const Settings& settings);
+
+// What a clip of that provider is called in files (IPTC digital source type).
+std::string source_type_of(const std::string& provider);
+
+}  // namespace shotlab

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/core/worked.h"
+
+#include "app/core/take_json.h"
+
+namespace shotlab {
+namespace {
+
+void say(const WorkedOptions& options, const Text& step) {
+  if (options.say) options.say(step);
+}
+
+ShootOrder order_of(const Exercise& exercise, const WorkedTake& worked,
+                    const WorkedOptions& options, const std::string& parent) {
+  ShootOrder order;
+  order.slots = worked.slots;
+  order.request.prompt = worked.slots.joined();
+  order.request.seconds = worked.seconds;
+  order.request.width = options.width;
+  order.request.height = options.height;
+  order.request.seed = worked.seed;
+  order.exercise = exercise.id;
+  order.shot = worked.shot;
+  order.parent = parent;
+  return order;
+}
+
+Status mark_take(Film& film, const WorkedTake& worked, const std::string& id) {
+  if (!worked.note.empty()) {
+    if (Status noted = film.add_note(id, worked.note); !noted) return noted;
+  }
+  const Judgement judgement = judgement_from(worked.judgement);
+  if (judgement != Judgement::none) {
+    if (Status judged = film.judge_take(id, judgement); !judged) return judged;
+  }
+  return worked.keeper ? film.set_keeper(id, true) : done();
+}
+
+void replace_all(std::string& text, const std::string& what, const std::string& with) {
+  for (std::size_t at = text.find(what); at != std::string::npos;
+       at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
+}
+
+// "{keeper}" is the first keeper, "{keeper.pan}" that of a shot, "{take.2}" the second take.
+std::string with_names(std::string text, const WorkedAnswer& answer,
+                       const std::vector<Take>& takes) {
+  std::string first_keeper;
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    replace_all(text, "{take." + std::to_string(i + 1) + "}", takes[i].id);
+    if (!answer.takes[i].keeper) continue;
+    if (first_keeper.empty()) first_keeper = takes[i].id;
+    replace_all(text, "{keeper." + takes[i].shot + "}", takes[i].id);
+  }
+  replace_all(text, "{keeper}", first_keeper);
+  return text;
+}
+
+CutEvent event_of(const Take& take, FrameRange range) {
+  return {take.id, "takes/" + take.id + "/take.mp4", range};
+}
+
+Result<std::vector<CutEvent>> events_of(const WorkedAnswer& answer, const std::vector<Take>& takes,
+                                        const Film& film, bool keepers) {
+  std::vector<CutEvent> events;
+  for (const auto& [number, range] : answer.cut) {
+    if (number < 1 || static_cast<std::size_t>(number) > takes.size()) {
+      return Error{ErrorCode::bad_input,
+                   fill(Text{"The worked answer \"{0}\" cuts take {1}, which it does not have.",
+                             "範例「{0}」剪接了第 {1} 條，但沒有這一條。"},
+                        {answer.id, std::to_string(number)}),
+                   {"Correct the cut in the pack.", "請在課程套件修正剪接。"}};
+    }
+    events.push_back(event_of(takes[static_cast<std::size_t>(number) - 1], range));
+  }
+  if (!events.empty() || !keepers) return events;
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    if (!answer.takes[i].keeper) continue;
+    const auto frames =
+        static_cast<std::int64_t>(answer.takes[i].seconds * film.info().fps.value() + 0.5);
+    events.push_back(event_of(takes[i], {0, frames}));
+  }
+  return events;
+}
+
+}  // namespace
+
+Result<WorkedFilm> make_worked_answer(const Pack& pack, const Exercise& exercise,
+                                      const WorkedAnswer& answer,
+                                      const std::filesystem::path& folder, const ShootTools& tools,
+                                      const WorkedOptions& options) {
+  FilmInfo info;
+  info.language = language_from(answer.language);
+  info.name = exercise.title.in(info.language);
+  info.pack = pack.id;
+  info.exercise = exercise.id;
+  info.provider = tools.service.provider;
+  info.width = options.width;
+  info.height = options.height;
+  Result<Film> film = Film::create(folder, info, tools.clock);
+  if (!film) return film.error();
+
+  std::vector<Take> takes;
+  for (std::size_t i = 0; i < answer.takes.size(); ++i) {
+    const WorkedTake& worked = answer.takes[i];
+    say(options,
+        fill(Text{"Shooting take {0} of {1}: {2}", "拍攝第 {0} 條，共 {1} 條：{2}"},
+             {std::to_string(i + 1), std::to_string(answer.takes.size()), worked.slots.joined()}));
+    const bool grew = !takes.empty() && takes.back().shot == worked.shot;
+    const ShootOrder order = order_of(exercise, worked, options, grew ? takes.back().id : "");
+    Result<Take> take = shoot(order, *film, tools);
+    if (!take) return take.error();
+    if (Status marked = mark_take(*film, worked, take->id); !marked) return marked.error();
+    takes.push_back(std::move(*take));
+  }
+  for (const auto& [question, text] : answer.answers) {
+    if (Status set = film->set_answer(question, with_names(text, answer, takes)); !set)
+      return set.error();
+  }
+  for (const auto& [item, choice] : answer.quiz) {
+    if (Status set = film->set_answer("quiz." + item, choice); !set) return set.error();
+  }
+
+  std::optional<ExportReport> exported;
+  Result<std::vector<CutEvent>> events = events_of(answer, takes, *film, options.always_export);
+  if (!events) return events.error();
+  if (!events->empty()) {
+    say(options, {"Cutting and exporting the film", "剪接並匯出影片"});
+    Cut cut;
+    cut.fps = info.fps;
+    cut.width = info.width;
+    cut.height = info.height;
+    cut.events = *events;
+    Result<Cut> saved = film->save_cut(cut);
+    if (!saved) return saved.error();
+    Result<ExportReport> report = export_cut(*film, *saved, {}, tools.clock, tools.stop.token());
+    if (!report) return report.error();
+    exported = *report;
+  }
+  return WorkedFilm{std::move(*film), std::move(takes), std::move(exported)};
+}
+
+}  // namespace shotlab
