@@ -16,18 +16,6 @@
 namespace shotlab {
 namespace {
 
-// 32 hexadecimal digits from the system's randomness.
-std::string new_job_id() {
-  std::random_device random;
-  std::string id;
-  for (int i = 0; i < 4; ++i) {
-    std::array<char, 12> digits{};
-    std::snprintf(digits.data(), digits.size(), "%08x", random());
-    id += digits.data();
-  }
-  return id;
-}
-
 Error no_prompt() {
   return {ErrorCode::bad_input,
           {"There is no prompt to shoot.", "還沒有提示詞，不能拍攝。"},
@@ -87,6 +75,17 @@ Result<Take> to_the_end(JobRun& run, bool has_clip, bool at_once) {
 
 }  // namespace
 
+std::string new_job_id() {
+  std::random_device random;
+  std::string id;
+  for (int i = 0; i < 4; ++i) {
+    std::array<char, 12> digits{};
+    std::snprintf(digits.data(), digits.size(), "%08x", random());
+    id += digits.data();
+  }
+  return id;
+}
+
 std::int64_t draw_seed() {
   std::random_device random;
   return static_cast<std::int64_t>(random() & 0x7FFFFFFFu);
@@ -100,7 +99,7 @@ Result<Take> shoot(const ShootOrder& order, Film& film, const ShootTools& tools)
   if (!request) return request.error();
 
   Job job;
-  job.id = new_job_id();
+  job.id = order.job_id.empty() ? new_job_id() : order.job_id;
   Result<FolderLock> lock = lock_job(job.id, tools.locks);
   if (!lock) return lock.error();
   Result<std::string> id = reserve_id(order, film, tools.ledger);

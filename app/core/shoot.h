@@ -33,6 +33,7 @@ struct ShootOrder {
   ShotRequest request;  // `model` is filled in by the service; without a seed one is drawn where
                         // seeds count.
   PromptSlots slots;    // As typed, if the prompt came slot by slot.
+  std::string job_id;   // 32 hexadecimal digits for the ledger; empty: drawn.
   std::string exercise;
   std::string shot;
   std::string parent;  // Take that this one grew from; empty: none.
@@ -74,6 +75,9 @@ Result<Take> shoot(const ShootOrder& order, Film& film, const ShootTools& tools)
 // Carries on with a job found in the ledger. An unknown one stays unknown; one that another program
 // works on is left to it (not_found).
 Result<Take> finish_job(const Job& job, const ShootTools& tools);
+
+// 32 hexadecimal digits from the system's randomness.
+std::string new_job_id();
 
 // A number for a provider that obeys seeds, so that the recipe is complete.
 std::int64_t draw_seed();

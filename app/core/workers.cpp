@@ -13,7 +13,9 @@ std::size_t most_threads(Lane lane) { return lane == Lane::job ? 4 : 1; }
 
 Workers::Workers(std::function<void()> wake) : wake_(std::move(wake)) {}
 
-Workers::~Workers() {
+Workers::~Workers() { close(); }
+
+void Workers::close() {
   {
     const std::lock_guard<std::mutex> hold(mutex_);
     closing_ = true;
@@ -23,12 +25,14 @@ Workers::~Workers() {
   changed_.notify_all();
   for (Queue& lane : queues_) {
     for (std::thread& thread : lane.threads) thread.join();
+    lane.threads.clear();
   }
 }
 
 void Workers::start(Lane lane, Task task) {
   {
     const std::lock_guard<std::mutex> hold(mutex_);
+    if (closing_) return;
     Queue& own = queue(lane);
     own.tasks.push_back(std::move(task));
     ++unfinished_;

@@ -40,6 +40,10 @@ class Workers {
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
+  // Stops the work and waits for it; nothing can be started afterwards. The destructor does the
+  // same.
+  void close();
+
   void start(Lane lane, Task task);
   // From any thread: runs `finish` in the next pump().
   void post(Finish finish);

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/core/film_desk.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace shotlab {
+namespace fs = std::filesystem;
+namespace {
+
+fs::path newest_export(const fs::path& exports) {
+  fs::path newest;
+  fs::file_time_type when{};
+  std::error_code problem;
+  for (fs::directory_iterator entry(exports, problem);
+       !problem && entry != fs::directory_iterator(); entry.increment(problem)) {
+    const fs::path& file = entry->path();
+    if (file.extension() != ".mp4" || file.filename().string().starts_with(".")) continue;
+    std::error_code ignored;
+    const fs::file_time_type written = entry->last_write_time(ignored);
+    if (newest.empty() || written > when) {
+      newest = file;
+      when = written;
+    }
+  }
+  return newest;
+}
+
+int hints_open(const std::vector<OpenedHint>& hints) {
+  int most = 0;
+  for (const OpenedHint& hint : hints) most = std::max(most, hint.number);
+  return most;
+}
+
+Status add_ledger(FilmDesk& desk, const Paths& paths, Clock& clock) {
+  Result<Ledger> ledger = Ledger::open(paths.ledger_file(), clock);
+  if (!ledger) return ledger.error();
+  Result<std::vector<Job>> jobs = ledger->unfinished();
+  if (!jobs) return jobs.error();
+  for (Job& job : *jobs) {
+    if (job.film == desk.folder.string()) desk.open_jobs.push_back(std::move(job));
+  }
+  Result<MoneyInFlight> money = ledger->money();
+  if (!money) return money.error();
+  desk.money = *money;
+  return done();
+}
+
+bool is_film_of(const fs::path& folder, const Exercise& exercise, Clock& clock) {
+  Result<Film> film = Film::open(folder, clock);
+  return film && film->info().exercise == exercise.id;
+}
+
+}  // namespace
+
+Result<FilmDesk> read_film_desk(const fs::path& folder, const Paths& paths, Clock& clock) {
+  Result<Film> film = Film::open(folder, clock);
+  if (!film) return film.error();
+  FilmDesk desk;
+  desk.folder = film->folder();
+  desk.info = film->info();
+  Result<std::vector<Take>> takes = film->takes(&desk.damaged);
+  if (!takes) return takes.error();
+  desk.takes = *takes;
+  Result<std::map<std::string, std::string>> answers = film->answers();
+  if (!answers) return answers.error();
+  desk.answers = *answers;
+  Result<std::optional<Cut>> cut = film->newest_cut();
+  if (!cut) return cut.error();
+  desk.cut = *cut;
+  Result<std::vector<OpenedHint>> hints = read_hints(desk.folder);
+  if (!hints) return hints.error();
+  desk.hints_open = hints_open(*hints);
+  Result<Drafts> drafts = read_drafts(desk.folder);
+  if (!drafts) return drafts.error();
+  desk.drafts = *drafts;
+  desk.exported = newest_export(film->exports_folder());
+  if (Status added = add_ledger(desk, paths, clock); !added) return added.error();
+  Result<Progress> progress = read_progress(paths.progress_file());
+  if (!progress) return progress.error();
+  desk.progress = *progress;
+  return desk;
+}
+
+Result<fs::path> film_for(const Pack& pack, const Exercise& exercise, Language language,
+                          const fs::path& films, const Paths& paths, Clock& clock) {
+  Result<Progress> progress = read_progress(paths.progress_file());
+  if (!progress) return progress.error();
+  const auto known = progress->films.find(exercise.id);
+  fs::path folder = known != progress->films.end() ? known->second : fs::path();
+  if (folder.empty() || !is_film_of(folder, exercise, clock)) {
+    const std::string name = exercise.id + "-" + exercise.slug;
+    folder = films / name;
+    std::error_code ignored;
+    for (int i = 2; fs::exists(folder, ignored) && !is_film_of(folder, exercise, clock); ++i) {
+      folder = films / (name + "-" + std::to_string(i));
+    }
+    if (!fs::exists(folder, ignored)) {
+      FilmInfo info;
+      info.name = exercise.title.in(language);
+      info.language = language;
+      info.pack = pack.id;
+      info.exercise = exercise.id;
+      if (Result<Film> made = Film::create(folder, info, clock); !made) return made.error();
+    }
+  }
+  Status remembered = change_progress(paths.progress_file(), [&](Progress& now) {
+    now.films[exercise.id] = folder;
+    now.last_film = folder;
+    now.last_exercise = exercise.id;
+  });
+  if (!remembered) return remembered.error();
+  return folder;
+}
+
+}  // namespace shotlab

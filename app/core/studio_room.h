@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The Studio as it is: state of the open film, the lanes it works on, and how actions change both.
+// Private to app/core; the window knows studio.h only.
+//
+// Threading: all members from the window's thread. What runs on a lane gets copies, never `this`'s
+// state; the
+//            closures that come back run in pump().
+
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/film_desk.h"
+#include "app/core/practice_home.h"
+#include "app/core/service.h"
+#include "app/core/settings.h"
+#include "app/core/shoot.h"
+#include "app/core/studio.h"
+#include "app/core/workers.h"
+#include "app/generate/adapter.h"
+
+namespace shotlab {
+
+class StudioRoom final : public Studio {
+ public:
+  StudioRoom(const StudioOptions& options, Clock& clock, Paths paths, Settings settings, Pack pack);
+  ~StudioRoom() override;
+
+  // Opens the film that the options name. Blocks; before the window shows.
+  Status begin(const StudioOptions& options);
+
+  const View& view() const override { return view_; }
+  action::EditPrompt draft() const override;
+  void act(const Action& action) override;
+  bool pump() override;
+  bool busy() const override { return workers_.busy(); }
+
+ private:
+  // A shot on its way, or one that failed and waits to be dismissed.
+  struct LiveJob {
+    Job job;
+    JobStop stop;
+    Clock::Duration started{0};
+    bool ended = false;
+    std::optional<Error> failure;
+  };
+  // What a look at a take's file gave.
+  struct TakeLook {
+    std::filesystem::path poster;
+    std::optional<ClipFacts> facts;
+    std::optional<Error> damaged;
+  };
+
+  void on(const action::SetLanguage& a);
+  void on(const action::OpenExercise& a);
+  void on(const action::ChooseShot& a);
+  void on(const action::EditPrompt& a);
+  void on(const action::Shoot& a);
+  void on(const action::CancelJob& a);
+  void on(const action::DismissJob& a);
+  void on(const action::SelectTake& a);
+  void on(const action::AddNote& a);
+  void on(const action::JudgeTake& a);
+  void on(const action::KeepTake& a);
+  void on(const action::Answer& a);
+  void on(const action::ChooseQuiz& a);
+  void on(const action::OpenHint& a);
+  void on(const action::SetCut& a);
+  void on(const action::SaveCut& a);
+  void on(const action::Export& a);
+  void on(const action::DismissNotice& a);
+
+  // studio_work.cpp: what is given to the lanes.
+  using FilmChange = std::function<Status(Film&)>;
+  void change_film(FilmChange change);  // Then the desk is read again.
+  void reread();
+  void save_drafts();
+  void leave_film();  // What was typed last is written before another film comes.
+  void start_shot(const ShootOrder& order);
+  void resume_jobs();
+  void work_on(const Job& job);
+  void look_at_takes();
+  void check();
+  void take_in(const Exercise& exercise, const Result<ExerciseVerdict>& verdict);
+  void render_quiz();
+
+  // studio_view.cpp: what the view shows, from what is known.
+  void adopt(FilmDesk desk);
+  void read_draft();
+  void show_course();
+  void show_takes();
+  void show_jobs();
+  void show_money();
+  void touch() { ++view_.revision; }
+  void notice(const Error& error);
+  void note_job(const Job& job);
+  void end_job(const std::string& id, const std::optional<Error>& failure);
+
+  const PromptDraft& draft_now() const;
+  std::string new_parent() const;
+
+  Clock& clock_;
+  const Paths paths_;
+  const Settings settings_;
+  const Pack pack_;
+  const std::filesystem::path films_;
+  // Shared with job tasks, which may outlive an action but not the workers.
+  std::shared_ptr<PracticeHome> practice_;
+
+  View view_;
+  FilmDesk desk_;
+  Drafts drafts_;
+  int changes_ = 0;  // Given to the disk lane and not back yet.
+  bool drafts_saving_ = false;
+  bool drafts_changed_ = false;
+  std::optional<ServiceFacts> service_;
+  std::unique_ptr<Adapter> refuser_;  // Only asked why a request could not be shot.
+  std::map<std::string, LiveJob> jobs_;
+  std::vector<std::string> job_order_;
+  std::map<std::string, TakeLook> looks_;  // By hash of the take.
+  std::map<std::string, bool> looking_;
+  int check_ = 0;        // Counts checks: an older answer is dropped.
+  std::string checked_;  // What the verdict was made from.
+  int opening_ = 0;      // Counts OpenExercise: an older answer is dropped.
+
+  Workers workers_;  // Last: its destructor waits for tasks, and what they touch is still there.
+};
+
+// What a verdict depends on, so that nothing is judged twice.
+std::string fingerprint_of(const FilmDesk& desk);
+
+}  // namespace shotlab
