@@ -62,6 +62,9 @@ class ClipWriter {
   Status add_picture(const Picture& picture);
   // The next picture at `pts` ticks of options.time_base; scaled if its size differs.
   Status add_frame(const Frame& frame, std::int64_t pts);
+  // Where the last frame ends, in ticks of options.time_base; unsaid: one frame of options.fps
+  // after it began. For clips whose frames are not equally long.
+  void set_end(std::int64_t pts);
   // More sound, at options.sound_rate and sound_channels; any amount at a time.
   Status add_sound(const Samples& sound);
   // Flushes, closes, checks, renames into place.

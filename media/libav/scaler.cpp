@@ -29,8 +29,14 @@ int coefficients_of(AVColorSpace matrix) {
   }
 }
 
-// The "j" formats of old say full range in their name; swscale wants it said once.
-AVPixelFormat plain(AVPixelFormat format, bool* full_range) {
+bool is_rgb(AVPixelFormat format) {
+  const AVPixFmtDescriptor* facts = av_pix_fmt_desc_get(format);
+  return facts != nullptr && (facts->flags & AV_PIX_FMT_FLAG_RGB) != 0;
+}
+
+}  // namespace
+
+AVPixelFormat without_range(AVPixelFormat format, bool* full_range) {
   switch (format) {
     case AV_PIX_FMT_YUVJ420P:
       *full_range = true;
@@ -52,21 +58,18 @@ AVPixelFormat plain(AVPixelFormat format, bool* full_range) {
   }
 }
 
-bool is_rgb(AVPixelFormat format) {
-  const AVPixFmtDescriptor* facts = av_pix_fmt_desc_get(format);
-  return facts != nullptr && (facts->flags & AV_PIX_FMT_FLAG_RGB) != 0;
-}
-
-}  // namespace
-
-Shape shape_of(const AVFrame& frame, int display_height) {
-  Shape shape{frame.width, frame.height, static_cast<AVPixelFormat>(frame.format), frame.colorspace,
-              frame.color_range == AVCOL_RANGE_JPEG};
-  shape.format = plain(shape.format, &shape.full_range);
+void settle_matrix(Shape& shape, int display_height) {
   if (shape.matrix == AVCOL_SPC_UNSPECIFIED || shape.matrix == AVCOL_SPC_RESERVED ||
       shape.matrix == AVCOL_SPC_RGB) {
     shape.matrix = display_height < 720 ? AVCOL_SPC_SMPTE170M : AVCOL_SPC_BT709;
   }
+}
+
+Shape shape_of(const AVFrame& frame, int display_height) {
+  Shape shape{frame.width, frame.height, static_cast<AVPixelFormat>(frame.format), frame.colorspace,
+              frame.color_range == AVCOL_RANGE_JPEG};
+  shape.format = without_range(shape.format, &shape.full_range);
+  settle_matrix(shape, display_height);
   if (is_rgb(shape.format)) shape.full_range = true;
   return shape;
 }

@@ -27,6 +27,12 @@ struct Shape {
 // Of a decoded picture. `display_height` settles the matrix of pictures that do not say theirs.
 Shape shape_of(const AVFrame& frame, int display_height);
 
+// Gives a shape that does not say its matrix the usual one: BT.601 below 720 lines, else BT.709.
+void settle_matrix(Shape& shape, int display_height);
+
+// The "j" formats of old say full range in their name; here it is said once, beside the format.
+AVPixelFormat without_range(AVPixelFormat format, bool* full_range);
+
 class Scaler {
  public:
   explicit Scaler(int flags) : flags_(flags) {}

@@ -3,6 +3,7 @@
 #include "media/libav/survey.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "media/libav/complaints.h"
 #include "media/libav/frame_numbers.h"
@@ -20,6 +21,7 @@ class PictureSurvey {
   explicit PictureSurvey(const Demuxer& demuxer)
       : path_(demuxer.input().path()),
         stream_(*demuxer.picture()),
+        boxes_(demuxer.scan().boxes),
         classifier_(*stream_.codecpar),
         order_(*stream_.codecpar) {
     index_.time_base = rational(stream_.time_base);
@@ -62,10 +64,24 @@ class PictureSurvey {
     order_.repair(index_, decoder_->context().has_b_frames);
     number_frames(index_, *first_);
     if (index_.frames() == 0) return complain_damaged(path_, "no picture in it is shown");
+    settle_end();
     return std::move(index_);
   }
 
  private:
+  // MP4 knows when its last frame ends better than by that frame's packet, whose length is a
+  // distance between decoding times. But the edit list that says so may count in milliseconds.
+  void settle_end() {
+    if (!boxes_ || stream_.duration <= 0 || stream_.start_time == AV_NOPTS_VALUE) return;
+    const std::int64_t edit_end = stream_.start_time + stream_.duration;
+    const std::int64_t coarse = rescale(2, {1, 1000}, index_.time_base);
+    if (edit_end <= index_.frame_pts.back() || std::abs(edit_end - index_.end_pts) <= coarse)
+      return;
+    const bool whole = index_.frames() == static_cast<std::int64_t>(index_.packets.size());
+    // An edit that begins within a frame also ends later than its frames tell.
+    if (edit_end < index_.end_pts || whole) index_.end_pts = edit_end;
+  }
+
   void note_first() {
     if (const Owned<AVFrame> frame = decoder_->receive()) {
       first_ = std::clamp<std::int64_t>(frame->pts, 0,
@@ -75,6 +91,7 @@ class PictureSurvey {
 
   const std::filesystem::path path_;
   const AVStream& stream_;
+  const bool boxes_;
   PacketClassifier classifier_;
   PresentationOrder order_;
   std::optional<PictureDecoder> decoder_;

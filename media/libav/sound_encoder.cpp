@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "media/libav/sound_encoder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "media/libav/complaints.h"
+
+namespace shotlab::av {
+namespace {
+
+Error sound_failed(int code) {
+  return {ErrorCode::internal,
+          {"The sound could not be encoded (" + reason(code) + ").",
+           "聲音無法編碼（" + reason(code) + "）。"},
+          {"Use 44100 or 48000 Hz, mono or stereo.", "請使用 44100 或 48000 Hz、單聲道或立體聲。"}};
+}
+
+}  // namespace
+
+Result<SoundEncoder> SoundEncoder::open(const ClipWriterOptions& options, PacketSink sink) {
+  const AVCodec* codec = avcodec_find_encoder(AV_CODEC_ID_AAC);
+  if (codec == nullptr) return sound_failed(AVERROR_ENCODER_NOT_FOUND);
+  SoundEncoder encoder;
+  encoder.sink_ = std::move(sink);
+  encoder.context_.reset(avcodec_alloc_context3(codec));
+  AVCodecContext* context = encoder.context_.get();
+  if (context == nullptr) return complain_memory();
+  if (options.sound_channels < 1 || options.sound_channels > 8)
+    return sound_failed(AVERROR(EINVAL));
+  context->sample_fmt = AV_SAMPLE_FMT_FLTP;
+  context->sample_rate = options.sound_rate;
+  context->bit_rate = options.sound_bits;
+  context->time_base = {1, options.sound_rate};
+  av_channel_layout_default(&context->ch_layout, options.sound_channels);
+  context->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+  if (options.reproducible) context->flags |= AV_CODEC_FLAG_BITEXACT;
+  const int code = avcodec_open2(context, codec, nullptr);
+  if (code < 0) return sound_failed(code);
+  return encoder;
+}
+
+Status SoundEncoder::add(const Samples& sound) {
+  const int channels = context_->ch_layout.nb_channels;
+  if (sound.rate != context_->sample_rate || sound.channels != channels) {
+    return Error{ErrorCode::internal,
+                 {"Sound of another rate or number of channels than the clip's was handed over.",
+                  "聲音的取樣率或聲道數與影片不符。"},
+                 {}};
+  }
+  waiting_.insert(waiting_.end(), sound.values.begin(), sound.values.end());
+  samples_ += sound.frames();
+  const auto block = static_cast<std::size_t>(context_->frame_size * channels);
+  std::size_t used = 0;
+  for (; waiting_.size() - used >= block; used += block) {
+    if (Status encoded = encode(used, context_->frame_size); !encoded) return encoded;
+  }
+  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(used));
+  return done();
+}
+
+Status SoundEncoder::encode(std::size_t first, int count) {
+  const int channels = context_->ch_layout.nb_channels;
+  const Owned<AVFrame> frame = make_frame();
+  if (frame == nullptr) return complain_memory();
+  frame->format = context_->sample_fmt;
+  frame->nb_samples = count;
+  frame->sample_rate = context_->sample_rate;
+  if (av_channel_layout_copy(&frame->ch_layout, &context_->ch_layout) < 0 ||
+      av_frame_get_buffer(frame.get(), 0) < 0) {
+    return complain_memory();
+  }
+  for (int channel = 0; channel < channels; ++channel) {
+    auto* out = reinterpret_cast<float*>(frame->extended_data[channel]);
+    for (int i = 0; i < count; ++i) {
+      const float value = waiting_[first + static_cast<std::size_t>(i * channels + channel)];
+      out[i] = std::isnan(value) ? 0.0F : std::clamp(value, -1.0F, 1.0F);
+    }
+  }
+  frame->pts = encoded_;
+  encoded_ += count;
+  const int code = avcodec_send_frame(context_.get(), frame.get());
+  if (code < 0) return sound_failed(code);
+  return drain();
+}
+
+Status SoundEncoder::drain() {
+  const Owned<AVPacket> packet = make_packet();
+  if (packet == nullptr) return complain_memory();
+  for (;;) {
+    const int code = avcodec_receive_packet(context_.get(), packet.get());
+    if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) return done();
+    if (code < 0) return sound_failed(code);
+    if (Status taken = sink_(packet.get()); !taken) return taken;
+    av_packet_unref(packet.get());
+  }
+}
+
+Status SoundEncoder::finish() {
+  const int left = static_cast<int>(waiting_.size()) / context_->ch_layout.nb_channels;
+  if (left > 0) {
+    if (Status encoded = encode(0, left); !encoded) return encoded;
+    waiting_.clear();
+  }
+  if (encoded_ == 0) return done();
+  const int code = avcodec_send_frame(context_.get(), nullptr);
+  if (code < 0 && code != AVERROR_EOF) return sound_failed(code);
+  return drain();
+}
+
+}  // namespace shotlab::av
