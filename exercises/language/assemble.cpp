@@ -180,19 +180,26 @@ class Assembly {
            std::find(kBeings.begin(), kBeings.end(), read.id) != kBeings.end();
   }
 
-  // The being that wears or is `lexeme`: in the same clause, else in one of the two before it.
+  // The being that wears or is `lexeme`: the last one named before it, at most four clauses back,
+  // or the next one: "old man", 穿綠色外套的老伯.
   Made* wearer(const Lexeme& lexeme) {
-    Made* best = nullptr;
-    int best_cost = 0;
+    Made* before = nullptr;
+    Made* behind = nullptr;
     for (Made& made : made_) {
       if (!is_being(made.read)) continue;
-      const int marks =
-          marks_between(std::min(lexeme.first(), made.first), std::max(lexeme.last(), made.last));
-      if (marks > 2 || (marks > 0 && made.first > lexeme.first())) continue;
-      const int cost = marks * 50 + words_between(lexeme, made);
-      if (!best || cost < best_cost) best = &made, best_cost = cost;
+      if (made.last < lexeme.first()) {
+        if (marks_between(made.last, lexeme.first()) <= 4) before = &made;
+      } else if (!behind && marks_between(lexeme.last(), made.first) == 0) {
+        behind = &made;
+      }
     }
-    return best;
+    if (!before || !behind) return before ? before : behind;
+    const bool age = lexeme.kind() == WordKind::age;
+    const std::size_t next = at(lexeme.last()) + 1;
+    const bool owned =
+        next < tokens_.size() && (tokens_[next].text == "的" || tokens_[next].text == "嘅");
+    const bool close = behind->first - lexeme.last() <= (age ? 3 : 4);
+    return close && (age || owned) ? behind : before;
   }
 
   // "a green wool coat", 綠色的外套: the colour before the garment, two words away at most.

@@ -67,7 +67,8 @@ constexpr WordEntry kActions[] = {
      "back|turn(s,ing,ed)|轉身|回頭|轉頭|擰轉頭|轉過身"},
     {kName, kAction, "picks_up", "picks up", "拿起",
      "pick(s,ing,ed) up|pick(s,ing,ed) ~ up|lift(s,ing,ed)|take(s) out|taking out|pull(s,ed,ing) "
-     "out|grab(s,bed)|拿起|拾起|撿起|執起|攞起|取出|拿出|舉起|掏出"},
+     "out a|pull(s,ed,ing) out an|pull(s,ed,ing) out the|pull(s,ed,ing) out his|pull(s,ed,ing) out "
+     "her|pull(s,ed,ing) out their|grab(s,bed)|拿起|拾起|撿起|執起|攞起|取出|拿出|舉起|掏出"},
     {kName, kAction, "puts_down", "puts down", "放下",
      "put(s) down|putting down|put(s) ~ down|place(s,d)|set(s) "
      "down|drop(s,ped)|放下|放低|擺低|放在"},

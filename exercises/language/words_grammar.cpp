@@ -35,7 +35,7 @@ constexpr WordEntry kGrammar[] = {
      "out|outward|outwards|back|backward|backwards|away|away from|out from|向後|往後|朝後|向外"},
     {WordKind::direction, kMove, "to", "", "", "to|on|past"},
     {WordKind::direction, kMove, "through", "", "", "through"},
-    {WordKind::direction, kMove, "around", "", "", "around|round|full circle|一圈|一周"},
+    {WordKind::direction, kMove, "around", "", "", "around|full circle|一圈|一周"},
     {WordKind::direction, kMove, "with", "", "", "with|alongside|behind"},
     {WordKind::direction, kMove, "cw", "", "", "clockwise|順時針|順時鐘"},
     {WordKind::direction, kMove, "ccw", "", "",

@@ -72,9 +72,9 @@ constexpr WordEntry kMoves[] = {
     {kName, kMove, "zoom_out", "zoom out", "變焦拉",
      "變焦拉|變焦拉遠|變焦拉出|變焦拉開|變焦縮小|拉變焦|拉遠鏡頭|拉遠"},
     {kName, kMove, "push_in", "push in (dolly in)", "推鏡",
-     "推鏡|推鏡頭|推軌|推軌鏡頭|前推鏡|前推鏡頭|前推|慢推|緩推|快推|推前|推埋去|dolly推"},
+     "推鏡|推鏡頭|推軌|推軌鏡頭|前推鏡|前推鏡頭|前推|推前|推埋去|dolly推"},
     {kName, kMove, "pull_out", "pull out (dolly out)", "拉鏡",
-     "拉鏡|拉鏡頭|拉軌|拉軌鏡頭|後拉鏡|後拉鏡頭|後拉|慢拉|緩拉|快拉|拉後|dolly拉"},
+     "拉鏡|拉鏡頭|拉軌|拉軌鏡頭|後拉鏡|後拉鏡頭|後拉|拉後|dolly拉"},
 
     // Ways of shooting that go with any move.
     {kName, kStyle, "steadicam", "steadicam or gimbal", "穩定器",
@@ -99,7 +99,8 @@ constexpr WordEntry kMoves[] = {
     {kHead, kMove, "truck", "", "", "truck|trucks|trucking", "", MoveTrust::vehicle},
     {kHead, kMove, "truck", "", "", "crab|crabs|crabbing", "", MoveTrust::vehicle},
     {kHead, kMove, "track", "", "", "track|tracks|tracking", "", MoveTrust::turn},
-    {kHead, kMove, "follow", "", "", "跟隨|跟住|跟着|追蹤|跟", "", MoveTrust::camera},
+    {kHead, kMove, "follow", "", "", "follow|follows|following|跟隨|跟住|跟着|追蹤|跟", "",
+     MoveTrust::camera},
     {kHead, kMove, "dolly", "", "", "dolly|dollies|dollying|dolly shot|dolly move"},
     {kHead, kMove, "push", "", "", "push|pushes|pushing|推進|推近|推入|推向|推到|推至|推去", "",
      MoveTrust::unpeopled},
