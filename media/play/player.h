@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -61,6 +62,9 @@ class Player {
   // Fills `frames` stereo float frames at 48 kHz; silence when paused. From the sound device's
   // thread.
   virtual void pull_sound(float* stereo, std::int64_t frames) = 0;
+  // How long after pull_sound() a sample is heard: what the sound device buffers. The picture waits
+  // for it. 0 until said.
+  virtual void set_sound_delay(std::chrono::milliseconds delay) { static_cast<void>(delay); }
   virtual const std::optional<Error>& error() const = 0;
 };
 

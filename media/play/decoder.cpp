@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "media/play/decoder.h"
+
+#include <cstdlib>
+#include <utility>
+
+#include "media/libav/sound_reader.h"
+
+namespace shotlab {
+
+Decoder::Decoder(std::filesystem::path path, FrameReader reader, Cancel cancel, SoundTrack* sound,
+                 DecoderOptions options)
+    : path_(std::move(path)),
+      cancel_(std::move(cancel)),
+      sound_(sound),
+      options_(std::move(options)),
+      reader_(std::move(reader)),
+      picturer_(options_.width, options_.height, 4),
+      entries_(entry_frames(reader_.index())),
+      cache_(reader_.frames(), options_.cache_bytes),
+      thread_([this] { work(); }) {}
+
+Decoder::~Decoder() {
+  cancel_.request();
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+Decoder::Shown Decoder::look(const Outlook& outlook) {
+  const std::lock_guard lock(mutex_);
+  outlook_ = outlook;
+  Shown shown;
+  if (const std::optional<std::int64_t> frame = cache_.best(outlook)) {
+    shown = {*frame, cache_.get(*frame), std::nullopt};
+    outlook_.shown = *frame;
+  }
+  if (const auto failed = failed_.find(outlook.frame); failed != failed_.end()) {
+    shown.error = failed->second;
+  } else {
+    shown.error = sound_error_;
+  }
+  changed_.notify_one();
+  return shown;
+}
+
+DecodeState Decoder::state() const {
+  return {cache_.frames(), cache_.capacity(), read_,
+          [this](std::int64_t frame) { return cache_.has(frame) || failed_.count(frame) != 0; },
+          &entries_};
+}
+
+void Decoder::work() {
+  for (;;) {
+    std::optional<DecodeStep> step;
+    std::optional<std::int64_t> block;
+    bool urgent = false;
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [&] {
+        if (stop_) return true;
+        step = next_step(state(), outlook_);
+        block = sound_ == nullptr ? std::nullopt : sound_->missing_block();
+        return step || block;
+      });
+      if (stop_) return;
+      urgent = step && step->toward == outlook_.frame;
+    }
+    // The wanted picture comes before the sound, the sound before pictures for later.
+    if (block && !urgent) {
+      read_sound_block(*block);
+    } else {
+      read_frame(*step);
+    }
+  }
+}
+
+void Decoder::read_frame(const DecodeStep& step) {
+  Result<Frame> frame = reader_.read(step.frame);
+  read_ = step.frame;
+  if (!frame) return fail(step.frame, frame.error());
+  {
+    const std::lock_guard lock(mutex_);
+    if (!worth_keeping(state(), outlook_, step)) return;
+  }
+  Result<Picture> picture = picturer_(*frame, reader_.facts());
+  if (!picture) return fail(step.frame, picture.error());
+  bool better = false;
+  {
+    const std::lock_guard lock(mutex_);
+    cache_.put(step.frame, std::make_shared<const Picture>(*std::move(picture)), outlook_);
+    better = cache_.best(outlook_) == step.frame && outlook_.shown != step.frame;
+  }
+  if (better && options_.wake) options_.wake();
+}
+
+void Decoder::fail(std::int64_t frame, const Error& error) {
+  bool wanted = false;
+  {
+    const std::lock_guard lock(mutex_);
+    failed_.emplace(frame, error);
+    wanted = frame == outlook_.frame;
+  }
+  if (wanted && options_.wake) options_.wake();
+}
+
+void Decoder::read_sound_block(std::int64_t block) {
+  const std::int64_t begin = block * SoundTrack::kBlock;
+  Result<Samples> samples = read_sound(path_, SoundTrack::kRate, SoundTrack::kChannels, begin,
+                                       begin + SoundTrack::kBlock, cancel_);
+  if (!samples) {
+    const std::lock_guard lock(mutex_);
+    if (!sound_error_) sound_error_ = samples.error();
+  }
+  // A block that cannot be read is silent, and is not asked for again.
+  sound_->put_block(block, samples ? *std::move(samples) : Samples{});
+}
+
+}  // namespace shotlab
