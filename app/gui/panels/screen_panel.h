@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The screen: the picture, a bar to scrub on, the transport, timecode and frame number.
+
+#pragma once
+
+#include <optional>
+
+#include "app/gui/draw/kit.h"
+#include "app/gui/ui.h"
+
+namespace shotlab::gui {
+
+// Fills the pane it is called in. `marks` are drawn on the bar and may be set here.
+std::optional<Transport> draw_screen_panel(const Kit& kit, const ScreenView& screen,
+                                           CutDraft& marks);
+
+// Two pictures side by side on one clock; the transport is the first one's.
+std::optional<Transport> draw_two_screens(const Kit& kit, const ScreenView& left,
+                                          const ScreenView& right, CutDraft& marks);
+
+// Sets a mark from the playhead. The frame under the playhead is inside on both sides: out is the
+// one after it.
+void mark_in(const ScreenView& screen, CutDraft& marks);
+void mark_out(const ScreenView& screen, CutDraft& marks);
+
+// "79 of 96"
+std::string frame_words(const ScreenView& screen, Language language);
+
+}  // namespace shotlab::gui

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/gui/panels/takes_wall.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/gui/draw/icons.h"
+#include "app/gui/draw/widgets.h"
+#include "app/gui/panels/take_card.h"
+#include "app/gui/panels/words.h"
+
+namespace shotlab::gui {
+namespace {
+
+const Text kEmpty{"No takes yet. Each one will stand here, joined to the next by what you changed.",
+                  "還未有任何一條。每一條會排在這裏，之間寫上你改了甚麼。"};
+
+constexpr float kLink = 92;  // Room for what was changed.
+
+void draw_arrow(const Kit& kit, ImVec2 from, ImVec2 to) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImU32 ink = color(kit.theme.disabled);
+  list->AddLine(from, to, ink, std::max(1.0f, kit.px(1)));
+  const float head = kit.px(4);
+  if (to.x > from.x) {
+    list->AddTriangleFilled({to.x, to.y}, {to.x - head, to.y - head}, {to.x - head, to.y + head},
+                            ink);
+  } else {
+    list->AddTriangleFilled({to.x, to.y}, {to.x - head, to.y - head}, {to.x + head, to.y - head},
+                            ink);
+  }
+}
+
+void draw_link(const Kit& kit, const Text& changed, float card) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = kit.px(changed.empty() ? 20 : kLink);
+  const float middle = at.y + std::floor(card * 9 / 32);
+  if (!changed.empty()) {
+    const float inner = width - kit.px(12);
+    const int lines = std::max(1, static_cast<int>((middle - at.y) / line_height(kit, Type::tiny)));
+    const float height = std::min(lines_height(kit, kit.say(changed), Type::tiny, false, inner),
+                                  static_cast<float>(lines) * line_height(kit, Type::tiny));
+    draw_lines(kit, {at.x + kit.px(6), middle - height - kit.px(3)}, kit.say(changed),
+               {Type::tiny, false, kit.theme.second, true}, inner, lines);
+  }
+  draw_arrow(kit, {at.x + kit.px(4), middle}, {at.x + width - kit.px(4), middle});
+  ImGui::Dummy({width, card_height(kit, card)});
+  if (!changed.empty()) tooltip(kit, kit.say(changed));
+}
+
+}  // namespace
+
+float takes_row_height(const Kit& kit, float card) { return card_height(kit, card) + kit.px(10); }
+
+std::optional<Action> draw_takes_row(const Kit& kit, const View& view, float card) {
+  std::optional<Action> action;
+  const ImVec2 size{ImGui::GetContentRegionAvail().x, takes_row_height(kit, card)};
+  if (view.takes.empty() && view.jobs.empty()) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    paragraph(kit, kit.say(kEmpty), quiet(kit));
+    const float rest = size.y - (ImGui::GetCursorScreenPos().y - at.y);
+    if (rest > 0) ImGui::Dummy({1, rest});
+    return action;
+  }
+  if (begin_pane(kit, "wall", size, kit.theme.panel, 0, ImGuiWindowFlags_HorizontalScrollbar)) {
+    bool first = true;
+    for (const TakeRow& row : view.takes) {
+      if (!first) {
+        ImGui::SameLine(0, 0);
+        draw_link(kit, row.changed, card);
+        ImGui::SameLine(0, 0);
+      }
+      first = false;
+      const bool chosen = row.take.id == view.selected_take;
+      if (auto pressed = draw_take_card(kit, row, chosen, card)) action = pressed;
+    }
+    for (const JobRow& job : view.jobs) {
+      if (!first) {
+        ImGui::SameLine(0, 0);
+        draw_link(kit, {}, card);
+        ImGui::SameLine(0, 0);
+      }
+      first = false;
+      ImGui::BeginGroup();
+      if (auto pressed = draw_job_card(kit, job, card)) action = pressed;
+      ImGui::EndGroup();
+    }
+    // A mouse wheel moves the row; the newest stays in sight when something arrives.
+    if (ImGui::IsWindowHovered() && ImGui::GetIO().MouseWheel != 0) {
+      ImGui::SetScrollX(ImGui::GetScrollX() - ImGui::GetIO().MouseWheel * kit.px(80));
+    }
+    const float count = static_cast<float>(view.takes.size() + view.jobs.size());
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    const ImGuiID known = ImGui::GetID("count");
+    if (storage->GetFloat(known, 0) != count) ImGui::SetScrollX(100000.0f);
+    storage->SetFloat(known, count);
+  }
+  end_pane();
+  return action;
+}
+
+std::optional<Action> draw_takes_column(const Kit& kit, const View& view) {
+  std::optional<Action> action;
+  if (view.takes.empty() && view.jobs.empty()) {
+    paragraph(kit, kit.say(kEmpty), quiet(kit));
+    return action;
+  }
+  const float card = ImGui::GetContentRegionAvail().x;
+  bool first = true;
+  for (const TakeRow& row : view.takes) {
+    if (!first) {
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      const float indent = kit.px(22);
+      const float width = card - indent;
+      const float height = row.changed.empty()
+                               ? kit.px(12)
+                               : lines_height(kit, kit.say(row.changed), Type::tiny, false, width);
+      draw_arrow(kit, {at.x + kit.px(10), at.y + kit.px(2)},
+                 {at.x + kit.px(10), at.y + height + kit.px(6)});
+      if (!row.changed.empty()) {
+        draw_lines(kit, {at.x + indent, at.y + kit.px(4)}, kit.say(row.changed),
+                   {Type::tiny, false, kit.theme.second}, width);
+      }
+      ImGui::Dummy({card, height + kit.px(10)});
+    }
+    first = false;
+    if (auto pressed = draw_take_card(kit, row, row.take.id == view.selected_take, card))
+      action = pressed;
+  }
+  for (const JobRow& job : view.jobs) {
+    gap(kit, 8);
+    if (auto pressed = draw_job_card(kit, job, card)) action = pressed;
+  }
+  return action;
+}
+
+}  // namespace shotlab::gui

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The wall of takes, oldest first, joined by what was changed between them; jobs in progress at the
+// end.
+
+#pragma once
+
+#include <optional>
+
+#include "app/core/action.h"
+#include "app/gui/draw/kit.h"
+
+namespace shotlab::gui {
+
+// As a row that scrolls sideways; fills the region's width.
+std::optional<Action> draw_takes_row(const Kit& kit, const View& view, float card);
+// As a column, for the Look desk.
+std::optional<Action> draw_takes_column(const Kit& kit, const View& view);
+
+float takes_row_height(const Kit& kit, float card);
+
+}  // namespace shotlab::gui
