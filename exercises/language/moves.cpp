@@ -188,7 +188,8 @@ class Clause {
                 ((direction && near(*direction)) || alone()));
       case MoveTrust::beside:
         return camera_before() || (!takes_object(direction) && !person_before() &&
-                                   ((direction && near(*direction)) || after_manner() || alone()));
+                                   ((direction && (near(*direction) || first_in_clause())) ||
+                                    after_manner() || alone()));
     }
     return false;
   }
@@ -289,6 +290,7 @@ class Clause {
   bool after_manner() const {
     return head_.first() > begin_ && of_kind(head_.first() - 1, WordKind::manner);
   }
+  bool first_in_clause() const { return head_.first() == begin_; }
   // Nothing else is said in the clause.
   bool alone() const {
     for (int i = begin_; i < end_; ++i) {

@@ -46,17 +46,22 @@ Read read_lexemes(const std::vector<Token>& tokens) {
   Rejected rejected;
   for (;;) {
     Read read{find_lexemes(tokens, rejected), {}};
-    const std::size_t before = rejected.size();
+    Rejected doubtful;  // Move words that need the camera before them, and have none.
+    Rejected failed;
     for (std::size_t i = 0; i < read.lexemes.size(); ++i) {
-      if (read.lexemes[i].kind() != WordKind::move_head) continue;
+      const Lexeme& lexeme = read.lexemes[i];
+      if (lexeme.kind() != WordKind::move_head) continue;
       if (auto move = join_move(tokens, read.lexemes, i)) {
         read.moves.emplace_back(i, std::move(*move));
       } else {
-        // Without it the same words may say something else: "a truck", "she moves".
-        rejected.insert({read.lexemes[i].entry, read.lexemes[i].first()});
+        const bool camera = lexeme.entry->trust == MoveTrust::camera;
+        (camera ? doubtful : failed).insert({lexeme.entry, lexeme.first()});
       }
     }
-    if (rejected.size() == before) return read;
+    if (doubtful.empty() && failed.empty()) return read;
+    // Without them the same words may say something else ("a truck", "she moves"), and a word
+    // that is no move no longer stands between a move and its direction: so the doubtful go first.
+    rejected.merge(doubtful.empty() ? failed : doubtful);
   }
 }
 

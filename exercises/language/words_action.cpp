@@ -60,22 +60,23 @@ constexpr WordEntry kActions[] = {
     {kName, kAction, "looks_down", "looks down", "低頭",
      "look(s,ing,ed) down|lower(s,ed) ~ head|低頭|垂頭"},
     {kName, kAction, "looks", "looks", "望",
-     "look(s,ing,ed)|gaze(s,d)|gazing|stare(s,d)|staring|watch(es,ing,ed)|glance(s,d)|望住|望着|"
-     "望向|看着|看向|凝視|盯着|注視|睇住|望|看|睇"},
+     "look(s,ing,ed)|gaze(s,d)|gazing|stare(s,d)|staring|watches|watching|watched|glance(s,d)|望住|"
+     "望着|望向|看着|看向|凝視|盯着|注視|睇住|望|看|睇"},
     {kName, kAction, "turns", "turns", "轉身",
      "turn(s,ing,ed) around|turn(s,ing,ed) ~ head|turn(s,ing,ed) "
      "back|turn(s,ing,ed)|轉身|回頭|轉頭|擰轉頭|轉過身"},
     {kName, kAction, "picks_up", "picks up", "拿起",
-     "pick(s,ing,ed) up|pick(s,ing,ed) ~ up|lift(s,ing,ed)|take(s) out|taking out|pull(s,ed,ing) "
-     "out a|pull(s,ed,ing) out an|pull(s,ed,ing) out the|pull(s,ed,ing) out his|pull(s,ed,ing) out "
-     "her|pull(s,ed,ing) out their|grab(s,bed)|拿起|拾起|撿起|執起|攞起|取出|拿出|舉起|掏出"},
+     "pick(s,ing,ed) up|pick(s,ing,ed) ~ up|lifts|lifting|lifted|take(s) out|taking "
+     "out|pull(s,ed,ing) out a|pull(s,ed,ing) out an|pull(s,ed,ing) out the|pull(s,ed,ing) out "
+     "his|pull(s,ed,ing) out her|pull(s,ed,ing) out "
+     "their|grab(s,bed)|拿起|拾起|撿起|執起|攞起|取出|拿出|舉起|掏出"},
     {kName, kAction, "puts_down", "puts down", "放下",
      "put(s) down|putting down|put(s) ~ down|place(s,d)|set(s) "
      "down|drop(s,ped)|放下|放低|擺低|放在"},
     {kName, kAction, "opens", "opens", "打開",
-     "open(s,ing,ed)|unfold(s,ing,ed)|打開|揭開|拆開|撐開|張開"},
+     "opens|opening|opened|unfold(s,ing,ed)|打開|揭開|拆開|撐開|張開"},
     {kName, kAction, "closes", "closes", "合上",
-     "close(s,d)|closing|shut(s)|shutting|fold(s,ed)|關上|合上|收起"},
+     "closes|closed|closing|shut(s)|shutting|fold(s,ed)|關上|合上|收起"},
     {kName, kAction, "holds", "holds", "拿着",
      "hold(s)|holding|held|carry|carries|carrying|carried|拿着|捧着|握着|抱着|提着|攞住|揸住|抱住|"
      "撐着"},
@@ -94,7 +95,8 @@ constexpr WordEntry kActions[] = {
      "cry|cries|crying|cried|weep(s,ing)|哭泣|流淚|哭|喊出來"},
     {kName, kAction, "nods", "nods", "點頭", "nod(s,ded,ding)|點頭"},
     {kName, kAction, "shakes_head", "shakes head", "搖頭", "shake(s) ~ head|搖頭"},
-    {kName, kAction, "waves", "waves", "揮手", "wave(s,d)|waving|揮手|招手|揮揮手"},
+    {kName, kAction, "waves", "waves", "揮手",
+     "wave(s) ~ hand|waves at|waves to|waves goodbye|waved|waving|揮手|招手|揮揮手"},
     {kName, kAction, "points", "points", "指",
      "point(s,ing,ed) at|point(s,ing,ed) to|指向|指着|指住"},
     {kName, kAction, "knocks", "knocks", "敲門", "knock(s,ing,ed)|敲門|拍門|敲"},
@@ -108,7 +110,7 @@ constexpr WordEntry kActions[] = {
     {kName, kAction, "flies", "flies", "飛",
      "fly|flies|flying|flew|take(s) off|飛起|飛過|飛走|飛翔|飛"},
     {kName, kAction, "falls", "falls", "落下",
-     "fall(s)|falling|fell|land(s,ing,ed)|落下|跌下|掉下|跌落|飄落"},
+     "fall(s)|falling|fell|lands|landing|landed|落下|跌下|掉下|跌落|飄落"},
     {kName, kAction, "catches", "catches", "接住", "catch(es,ing)|caught|接住|接過|捉住"},
     {kName, kAction, "throws", "throws", "拋", "throw(s,ing)|threw|toss(es,ing,ed)|拋|擲|掟"},
     {kName, kAction, "gives", "gives", "遞給",

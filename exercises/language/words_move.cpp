@@ -90,7 +90,8 @@ constexpr WordEntry kMoves[] = {
      "pans|panning|panned|pan shot|panning shot|pan across|pan from|pan over|pan along|pan "
      "between|橫搖鏡頭|橫搖鏡|橫搖|搖鏡頭|搖鏡|搖攝|搖拍|平搖"},
     {kHead, kMove, "pan", "", "", "pan", "", MoveTrust::beside},
-    {kHead, kMove, "tilt", "", "", "tilt shot|tilting shot|camera tilt|直搖鏡頭|直搖鏡|直搖"},
+    {kHead, kMove, "tilt", "", "",
+     "tilt shot|tilt from|tilts from|tilting from|tilting shot|camera tilt|直搖鏡頭|直搖鏡|直搖"},
     {kHead, kMove, "tilt", "", "", "tilt|tilts|tilting|tilted", "", MoveTrust::beside},
     {kHead, kMove, "shake", "", "", "搖", "", MoveTrust::beside},
     {kHead, kMove, "truck", "", "",

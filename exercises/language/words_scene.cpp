@@ -76,7 +76,8 @@ constexpr WordEntry kSubjects[] = {
      "bag|suitcase|backpack|basket|手袋|背囊|書包|行李|菜籃|袋"},
     {kName, kSubject, "pillar", "pillar", "柱", "pillar|column|柱子|柱"},
     {kName, kSubject, "phone", "phone", "電話", "phone|telephone|mobile|電話|手機"},
-    {kName, kSubject, "watch", "watch", "手錶", "wristwatch|wrist watch|pocket watch|手錶|袋錶"},
+    {kName, kSubject, "watch", "watch", "手錶",
+     "watch|wristwatch|wrist watch|pocket watch|手錶|袋錶"},
 };
 
 constexpr WordEntry kPlaces[] = {
