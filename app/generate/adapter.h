@@ -69,8 +69,9 @@ struct RemoteResult {
   bool send_key = false;  // The download needs the key (same origin only).
 };
 
-// What a reply meant. Do as `retry` says; the state says how the job stands. A poll that failed on its way
-// leaves the job running: state running, a failure, and Retry::poll (or Retry::user for a refused key).
+// What a reply meant. Do as `retry` says; the state says how the job stands. A poll that failed on
+// its way leaves the job running: state running, a failure, and Retry::poll (or Retry::user for a
+// refused key).
 struct RemoteAnswer {
   RemoteState state = RemoteState::unknown_outcome;
   FailureClass failure = FailureClass::none;
@@ -82,16 +83,17 @@ struct RemoteAnswer {
   std::string rewritten_prompt;  // Empty: not told.
   std::string advisory;          // Empty: not told.
   std::int64_t billed_video_tokens = 0;
-  Text hint;                           // What the learner may do next, in our words; empty if nothing.
-  std::string replacement_model;       // With model_gone: what to use instead, if known.
-  std::string expires_utc;             // When the provider deletes the file, as it says it.
+  Text hint;                      // What the learner may do next, in our words; empty if nothing.
+  std::string replacement_model;  // With model_gone: what to use instead, if known.
+  std::string expires_utc;        // When the provider deletes the file, as it says it.
 };
 
 // Bytes of pictures that go with a request, in the order of ShotRequest::references.
 struct Attachment {
   std::string mime;  // "image/png", "image/jpeg", "video/mp4"
   std::string bytes;
-  std::string uri;    // Of a file uploaded before (app/generate/gemini_files.h); then `bytes` is empty.
+  std::string
+      uri;  // Of a file uploaded before (app/generate/gemini_files.h); then `bytes` is empty.
 };
 
 class Adapter {
@@ -122,13 +124,13 @@ struct Capability {
   bool seed = false;
   bool negative = false;
   std::int64_t micros_per_second = 0;  // Estimated price at 720p, millionths of USD.
-  std::string as_of;                     // Day on which prices and limits were read.
+  std::string as_of;                   // Day on which prices and limits were read.
   std::vector<std::string> aspects = {"16:9", "9:16"};
   std::vector<std::pair<std::string, std::int64_t>> prices;  // By resolution, micros per second.
   std::size_t max_references = 6;
-  std::string gone_since;                // Day it was switched off; empty: alive.
-  std::string replaced_by;               // Model to offer instead.
-  int result_hours = 48;                 // How long the provider keeps a clip.
+  std::string gone_since;   // Day it was switched off; empty: alive.
+  std::string replaced_by;  // Model to offer instead.
+  int result_hours = 48;    // How long the provider keeps a clip.
 };
 
 // "720p", "16:9": how providers name a size.

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The Gemini Interactions wire: Google's public video models, gateways that pass it through, and
+// the practice server.
+//
+// Threading: pure; one object may be used from any thread.
+// Source:    reference "apis" §1A; recorded exchanges in tests/fixtures/wire/{interactions,files}.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/generate/adapter.h"
+
+namespace shotlab {
+
+class GeminiInteractions : public Adapter {
+ public:
+  GeminiInteractions(std::string base_url, Capability capability);
+
+  std::string_view id() const override { return "gemini-interactions"; }
+  std::optional<Error> refuse(const ShotRequest& request) const override;
+  Result<HttpRequest> build_create(const ShotRequest& request,
+                                   const std::vector<Attachment>& attachments) const override;
+  RemoteAnswer parse_create(const HttpReply& reply) const override;
+  HttpRequest build_poll(const std::string& job_id) const override;
+  RemoteAnswer parse_poll(const HttpReply& reply) const override;
+  HttpRequest build_cancel(const std::string& job_id) const override;
+  std::optional<HttpRequest> build_file_status(const RemoteResult& result) const override;
+  RemoteAnswer parse_file_status(const HttpReply& reply) const override;
+  HttpRequest build_download(const RemoteResult& result) const override;
+
+ private:
+  std::string base_url_;  // Without a slash at its end.
+  Capability capability_;
+};
+
+// What a request asks the model to do.
+enum class GeminiTask { text_to_video, image_to_video, reference_to_video, edit, inferred };
+GeminiTask task_of(const ShotRequest& request);
+
+// Bytes of base64 that may travel inside one request; more goes through the Files API first.
+inline constexpr std::size_t kMostInlineBase64 = 4'000'000;
+
+// Everything but letters, digits, "-", ".", "_" and "~" becomes %XX.
+std::string percent_encoded(std::string_view text);
+
+}  // namespace shotlab

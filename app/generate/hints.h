@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a learner may do after each class of failure, in our words; the service's own stand beside
+// it.
+//
+// Threading: pure functions.
+
+#pragma once
+
+#include "app/generate/adapter.h"
+
+namespace shotlab {
+
+// Uses failure, wait_s and replacement_model of `answer`; empty for FailureClass::none.
+Text hint_for(const RemoteAnswer& answer);
+
+// For an edit of own footage that came back empty.
+Text region_hint();
+
+}  // namespace shotlab
