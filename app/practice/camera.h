@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The camera path of a shot: one pose a frame, computed from the plan alone.
+//
+// Threading: pure function.
+
+#pragma once
+
+#include <vector>
+
+#include "app/practice/plan.h"
+
+namespace shotlab::practice {
+
+// What the camera is asked to frame.
+struct Subject {
+  Vec3 root;  // Between the feet.
+  double scale = 1;
+  double top = 0;   // Of the head above the ground; 0: it stands.
+  double walk = 0;  // How far it goes to the right in the whole shot, metres.
+};
+
+struct Shape {
+  int width = 1280, height = 720;
+  std::int64_t frames = 96;
+  double fps = 24;
+};
+
+// `behind`: metres from the subject to what fills most of the background.
+std::vector<CameraPose> camera_path(const Plan& plan, const Subject& subject, const Shape& shape,
+                                    double behind);
+
+}  // namespace shotlab::practice

@@ -1,0 +1,4 @@
+#include "app/practice/stage.h"
+namespace shotlab::practice {
+void build_courtyard(StageBuilder& b) { build_tram_stop(b); }
+}  // namespace shotlab::practice

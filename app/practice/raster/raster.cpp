@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/practice/raster/raster.h"
+
+#include <array>
+
+namespace shotlab::practice {
+namespace {
+
+constexpr int kStep = 16;
+
+Rgb sky_at(const Sky& sky, double sine) {
+  const double degrees = std::asin(std::clamp(sine, -1.0, 1.0)) * 180 / kPi;
+  if (degrees < 0) return mix(sky.horizon, sky.ground, smooth(-degrees / 10));
+  if (degrees < 18) return mix(sky.horizon, sky.middle, degrees / 18);
+  return mix(sky.middle, sky.top, smooth((degrees - 18) / 52));
+}
+
+// A fixed pattern of +-half a step: a clean gradient in eight bits would show bands.
+double dither(int x, int y) {
+  const auto h =
+      static_cast<std::uint32_t>(x) * 0x9E3779B1u ^ static_cast<std::uint32_t>(y) * 0x85EBCA77u;
+  const std::uint32_t m = (h ^ (h >> 15)) * 0x2C1B3C6Du;
+  return ((m >> 16) & 255) / 255.0 - 0.5;
+}
+
+}  // namespace
+
+Raster::Raster(int width, int height)
+    : canvas_(width, height),
+      nearness_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)),
+      view_(CameraPose{.focal = 1}, width, height) {}
+
+void Raster::begin(const View& view, const Sky& sky, const Air& air) {
+  view_ = view;
+  air_ = air;
+  std::fill(nearness_.begin(), nearness_.end(), 0.0F);
+  canvas_.flush();
+  for (int y = 0; y < view.height(); ++y) {
+    std::uint32_t* row = canvas_.row(y);
+    auto colour = [&](int x) {
+      const Vec3 d = unit(view.ray(x, y + 0.5));
+      return sky_at(sky, d.y) * 255;
+    };
+    Rgb left = colour(0);
+    for (int from = 0; from < view.width(); from += kStep) {
+      const int to = std::min(view.width(), from + kStep);
+      const Rgb right = colour(to);
+      const Rgb slope = (right + left * -1) * (1.0 / (to - from));
+      Rgb c = left;
+      for (int x = from; x < to; ++x, c = c + slope) {
+        const double n = dither(x, y) + 0.5;
+        row[x] = 0xff000000u | (static_cast<std::uint32_t>(std::clamp(c.r + n, 0.0, 255.0)) << 16) |
+                 (static_cast<std::uint32_t>(std::clamp(c.g + n, 0.0, 255.0)) << 8) |
+                 static_cast<std::uint32_t>(std::clamp(c.b + n, 0.0, 255.0));
+      }
+      left = right;
+    }
+  }
+  canvas_.touched();
+}
+
+void Raster::draw(const Layer& layer) {
+  layer.canvas->flush();
+  const auto nearness = static_cast<float>(1 / layer.depth);
+  const int width = view_.width();
+  for (int y = std::max(0, layer.y0); y < std::min(layer.y1, view_.height()); ++y) {
+    const std::uint32_t* from = layer.canvas->row(y);
+    std::uint32_t* to = canvas_.row(y);
+    float* near_row =
+        nearness_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    for (int x = std::max(0, layer.x0); x < std::min(layer.x1, width); ++x) {
+      const std::uint32_t w = from[x];
+      if (w == 0 || near_row[x] > nearness) continue;
+      const std::uint32_t a = w >> 24;
+      if (a == 255) {
+        to[x] = w;
+      } else {
+        const std::uint32_t base = blend_words(to[x], 0xff000000u, a + (a >> 7));
+        to[x] = 0xff000000u | ((base & 0x00ffffffu) + (w & 0x00ffffffu));
+      }
+      if (a >= 128) near_row[x] = nearness;
+    }
+  }
+  canvas_.touched();
+}
+
+void Raster::shade_ground(const Canvas& half_mask, Rgb tint, double ground_level) {
+  const Vec3 up = view_.turn_to_camera({0, 1, 0});
+  const double below = view_.position().y - ground_level;
+  if (below <= 0.01) return;
+  const std::array<std::uint32_t, 3> k = {static_cast<std::uint32_t>(clamp01(tint.r) * 256),
+                                          static_cast<std::uint32_t>(clamp01(tint.g) * 256),
+                                          static_cast<std::uint32_t>(clamp01(tint.b) * 256)};
+  for (int y = 0; y < view_.height(); ++y) {
+    const std::uint32_t* mask = half_mask.row(std::min(y / 2, half_mask.height() - 1));
+    const std::uint32_t* mask_next = half_mask.row(std::min((y + 1) / 2, half_mask.height() - 1));
+    std::uint32_t* row = canvas_.row(y);
+    const float* near_row =
+        nearness_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(view_.width());
+    for (int x = 0; x < view_.width(); ++x) {
+      const int hx = std::min(x / 2, half_mask.width() - 1),
+                hx1 = std::min((x + 1) / 2, half_mask.width() - 1);
+      const std::uint32_t a = ((mask[hx] >> 24) + (mask_next[hx1] >> 24) + 1) / 2;
+      if (a == 0) continue;
+      // Depth of the ground here: where the ray meets y = level.
+      const double rise = (x + 0.5 - view_.centre_x()) / view_.focal() * up.x +
+                          (view_.centre_y() - y - 0.5) / view_.focal() * up.y + up.z;
+      const double nearness = -rise / below;
+      if (nearness <= 0 || near_row[x] > nearness * 1.02) continue;
+      std::uint32_t out = 0xff000000u;
+      for (std::size_t c = 0; c < 3; ++c) {
+        const int shift = 16 - 8 * static_cast<int>(c);
+        const std::uint32_t keep = 256 - ((256 - k[c]) * (a + (a >> 7)) >> 8);
+        out |= ((((row[x] >> shift) & 255) * keep) >> 8) << shift;
+      }
+      row[x] = out;
+    }
+  }
+  canvas_.touched();
+}
+
+void Raster::blur(int radius) {
+  if (radius < 1) return;
+  canvas_.flush();
+  const int w = canvas_.width(), h = canvas_.height();
+  scratch_.resize(static_cast<std::size_t>(w) * static_cast<std::size_t>(h));
+  // Two running means each way are close to a bell. Each pass also transposes, so both read along
+  // rows.
+  auto pass = [radius](const std::uint32_t* from, std::uint32_t* to, int width, int height) {
+    const auto n = static_cast<std::uint32_t>(2 * radius + 1);
+    const std::uint32_t scale = (1u << 16) / n;
+    for (int y = 0; y < height; ++y) {
+      const std::uint32_t* row =
+          from + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+      std::uint32_t r = 0, g = 0, b = 0;
+      auto add = [&](std::uint32_t p) { r += (p >> 16) & 255, g += (p >> 8) & 255, b += p & 255; };
+      auto drop = [&](std::uint32_t p) { r -= (p >> 16) & 255, g -= (p >> 8) & 255, b -= p & 255; };
+      for (int i = -radius; i <= radius; ++i) add(row[std::clamp(i, 0, width - 1)]);
+      for (int x = 0; x < width; ++x) {
+        to[static_cast<std::size_t>(x) * static_cast<std::size_t>(height) +
+           static_cast<std::size_t>(y)] = 0xff000000u | (((r * scale + 0x8000) >> 16) << 16) |
+                                          (((g * scale + 0x8000) >> 16) << 8) |
+                                          ((b * scale + 0x8000) >> 16);
+        drop(row[std::max(0, x - radius)]);
+        add(row[std::min(width - 1, x + radius + 1)]);
+      }
+    }
+  };
+  std::uint32_t* pixels = canvas_.row(0);
+  for (int i = 0; i < 2; ++i) {
+    pass(pixels, scratch_.data(), w, h);
+    pass(scratch_.data(), pixels, h, w);
+  }
+  canvas_.touched();
+}
+
+}  // namespace shotlab::practice

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A Scene is everything that one shot needs, made once; a FramePainter paints its frames, each from
+// the frame's number alone, so that any thread may paint any frame.
+//
+// Threading: a Scene is only read; one FramePainter per thread.
+
+#pragma once
+
+#include <vector>
+
+#include "app/practice/camera.h"
+#include "app/practice/figure/acts.h"
+#include "app/practice/finish.h"
+#include "app/practice/plan.h"
+#include "app/practice/stage.h"
+#include "media/model/picture.h"
+
+namespace shotlab::practice {
+
+struct Player {
+  Performance performance;
+  Wardrobe wardrobe;
+};
+
+struct Scene {
+  Plan plan;
+  Shape shape;
+  double seconds = 4;
+  Stage stage;
+  std::vector<Player> players;
+  std::vector<CameraPose> path;
+  Finish finish;
+  bool dog = false;
+};
+
+Scene make_scene(const PaintRequest& request);
+
+class FramePainter {
+ public:
+  explicit FramePainter(const Scene& scene);
+  Picture paint(std::int64_t frame);
+
+ private:
+  struct Item;
+  void shadows(double seconds);
+  void paint_player(const Player& player, double seconds);
+
+  const Scene& scene_;
+  Raster raster_;
+  Canvas layer_;
+  Canvas mask_;
+  bool layer_used_ = false;
+};
+
+}  // namespace shotlab::practice
