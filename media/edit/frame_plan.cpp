@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "media/edit/frame_plan.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace shotlab {
+
+std::vector<std::int64_t> plan_frames(const PacketIndex& index, const VideoFacts& video,
+                                      FrameRange range, Rational fps) {
+  std::vector<std::int64_t> plan;
+  if (!video.vfr && video.fps == fps) {
+    for (std::int64_t n = range.in; n < range.out; ++n) plan.push_back(n);
+    return plan;
+  }
+  const auto in = static_cast<std::size_t>(range.in);
+  const auto out = static_cast<std::size_t>(range.out);
+  const std::vector<std::int64_t>& pts = index.frame_pts;
+  const std::int64_t end = out < pts.size() ? pts[out] : index.end_pts;
+  const Rational frame{fps.den, fps.num};
+  const std::int64_t count =
+      std::max<std::int64_t>(1, rescale(end - pts[in], index.time_base, frame));
+  std::size_t n = in;
+  for (std::int64_t k = 0; k < count; ++k) {
+    const std::int64_t time = pts[in] + rescale(k, frame, index.time_base);
+    // On to the next frame only when it is truly nearer.
+    while (n + 1 < out && pts[n + 1] - time < time - pts[n]) ++n;
+    plan.push_back(static_cast<std::int64_t>(n));
+  }
+  return plan;
+}
+
+Rational film_rate(const VideoFacts& video) {
+  if (video.fps.num <= 0) return {25, 1};
+  if (!video.vfr) return video.fps;
+  static constexpr std::array kCommon = {8, 10, 12, 15, 24, 25, 30, 48, 50, 60};
+  int best = kCommon.front();
+  for (const int rate : kCommon) {
+    if (std::abs(rate - video.fps.value()) < std::abs(best - video.fps.value())) best = rate;
+  }
+  return {best, 1};
+}
+
+}  // namespace shotlab

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What an edit refuses before it does any work.
+//
+// Threading: pure, but for looking at the file system.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "media/base/result.h"
+#include "media/model/time.h"
+
+namespace shotlab {
+
+// bad_input unless 0 <= in < out <= frames; the sentence tells how many frames the clip has.
+Status check_range(const std::filesystem::path& source, FrameRange range, std::int64_t frames);
+
+// The target is an .mp4 and not the source itself: originals are never altered.
+Status check_target(const std::filesystem::path& target, const std::filesystem::path& source);
+
+Error stopped();
+
+}  // namespace shotlab
