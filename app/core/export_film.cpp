@@ -118,7 +118,7 @@ Error is_there(const fs::path& file) {
 
 }  // namespace
 
-std::string source_type_of(const std::vector<std::string>& parts) {
+std::string joined_source_type(const std::vector<std::string>& parts) {
   const auto all = [&](std::string_view type) {
     return !parts.empty() &&
            std::all_of(parts.begin(), parts.end(), [&](const std::string& p) { return p == type; });
@@ -132,8 +132,16 @@ std::string source_type_of(const std::vector<std::string>& parts) {
   return trained ? "compositeWithTrainedAlgorithmicMedia" : "composite";
 }
 
-Result<ExportReport> export_cut(const Film& film, const Cut& cut, fs::path target, Clock& clock,
-                                const Cancel& cancel, const ProgressFn& progress) {
+namespace {
+
+fs::path sidecar_of(const fs::path& film) {
+  return fs::path(film).replace_extension(".provenance.json");
+}
+
+// Renders into `making`; everything in the sidecar speaks of `target`.
+Result<ExportReport> render(const Film& film, const Cut& cut, const fs::path& making,
+                            const fs::path& target, Clock& clock, const Cancel& cancel,
+                            const ProgressFn& progress) {
   std::vector<Part> parts;
   std::vector<std::string> types;
   JoinRequest request;
@@ -144,21 +152,14 @@ Result<ExportReport> export_cut(const Film& film, const Cut& cut, fs::path targe
     types.push_back(part->source_type);
     parts.push_back(std::move(*part));
   }
-  if (target.empty()) target = free_target(film, cut);
-  std::error_code ignored;
-  const fs::path sidecar = fs::path(target).replace_extension(".provenance.json");
-  for (const fs::path& file : {target, sidecar}) {
-    if (fs::exists(file, ignored)) return is_there(file);
+  if (!making.parent_path().empty()) {
+    if (Status made = make_folder(making.parent_path()); !made) return made.error();
   }
-  if (!target.parent_path().empty()) {
-    if (Status made = make_folder(target.parent_path()); !made) return made.error();
-  }
-
   ExportReport report;
   report.film = target;
-  report.provenance = sidecar;
-  report.digital_source_type = source_type_of(types);
-  request.target = target;
+  report.provenance = sidecar_of(target);
+  report.digital_source_type = joined_source_type(types);
+  request.target = making;
   request.width = cut.width;
   request.height = cut.height;
   request.fps = cut.fps;
@@ -169,12 +170,41 @@ Result<ExportReport> export_cut(const Film& film, const Cut& cut, fs::path targe
   report.join = *joined;
   report.seconds = static_cast<double>(joined->frames) / cut.fps.value();
 
-  RemoveOnExit without_sidecar(target);  // A film that nobody can account for is no export.
-  Result<std::string> hash = sha256_of_file(target);
+  RemoveOnExit without_sidecar(making);  // A film that nobody can account for is no export.
+  Result<std::string> hash = sha256_of_file(making);
   if (!hash) return hash.error();
-  Status written = write_file(sidecar, provenance(film, cut, parts, report, *hash, clock));
+  Status written =
+      write_file(sidecar_of(making), provenance(film, cut, parts, report, *hash, clock));
   if (!written) return written.error();
   without_sidecar.release();
+  return report;
+}
+
+}  // namespace
+
+Result<ExportReport> export_cut(const Film& film, const Cut& cut, fs::path target, Clock& clock,
+                                const Cancel& cancel, const ProgressFn& progress) {
+  if (target.empty()) target = free_target(film, cut);
+  std::error_code ignored;
+  for (const fs::path& file : {target, sidecar_of(target)}) {
+    if (fs::exists(file, ignored)) return is_there(file);
+  }
+  return render(film, cut, target, target, clock, cancel, progress);
+}
+
+Result<ExportReport> replace_export(const Film& film, const Cut& cut, const fs::path& target,
+                                    Clock& clock, const Cancel& cancel,
+                                    const ProgressFn& progress) {
+  const std::string hidden = temporary_beside(target).filename().string() + ".mp4";
+  const fs::path making = target.parent_path() / hidden;
+  RemoveOnExit film_left(making);
+  RemoveOnExit sidecar_left(sidecar_of(making));
+  Result<ExportReport> report = render(film, cut, making, target, clock, cancel, progress);
+  if (!report) return report;
+  // The sidecar first: a film without its own account must never stand there.
+  if (Status moved = move_into_place(sidecar_of(making), sidecar_of(target)); !moved)
+    return moved.error();
+  if (Status moved = move_into_place(making, target); !moved) return moved.error();
   return report;
 }
 

@@ -6,8 +6,8 @@
 #include <memory>
 #include <system_error>
 
+#include "app/core/check_film.h"
 #include "app/core/export_film.h"
-#include "app/core/gather.h"
 #include "app/core/poster.h"
 #include "app/core/reference_clip.h"
 #include "app/core/studio_room.h"
@@ -214,17 +214,9 @@ void StudioRoom::check() {
                    const auto go = [&]() -> Result<ExerciseVerdict> {
                      Result<Film> film = Film::open(folder, clock);
                      if (!film) return film.error();
-                     Result<Evidence> evidence = gather(*exercise, *film, cancel);
-                     if (!evidence) return evidence.error();
-                     return judge(*exercise, *evidence);
+                     return check_film(*exercise, *film, paths, clock, cancel);
                    };
                    auto verdict = std::make_shared<Result<ExerciseVerdict>>(go());
-                   if (*verdict && (*verdict)->passed) {
-                     const std::string now = iso_time(clock.utc());
-                     (void)change_progress(paths.progress_file(), [&](Progress& progress) {
-                       progress.passed.try_emplace(exercise->id, now);
-                     });
-                   }
                    return [this, id, exercise, verdict] {
                      if (id == check_) take_in(*exercise, *verdict);
                    };

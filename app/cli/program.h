@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What every verb is given: the parser to hang its options on, the printer, the clock, the places,
+// and a way to stop. One file per verb; each adds itself in run.cpp.
+//
+// Threading: the main thread.
+
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/cli/printer.h"
+#include "app/cli/run.h"
+#include "app/core/film.h"
+#include "app/core/paths.h"
+#include "app/core/settings.h"
+#include "app/core/shoot.h"
+#include "exercises/engine/pack.h"
+#include "media/base/cancel.h"
+#include "media/base/clock.h"
+
+namespace shotlab::cli {
+
+struct Program {
+  explicit Program(CLI::App& parser) : app(parser) {}
+
+  CLI::App& app;
+  Printer printer;
+  SystemClock clock;
+  Paths paths;
+  JobStop stop;                 // Asked for by Ctrl-C. Its token cancels any other work too.
+  std::string film_folder;      // --film; empty: where we stand.
+  std::function<int()> chosen;  // The work of the verb that was given.
+
+  const Cancel& cancel() const { return stop.token(); }
+
+  // A verb and the work that it does once the arguments are read.
+  CLI::App* verb(const std::string& name, const Text& what, std::function<int()> work) {
+    return verb_of(app, name, what, std::move(work));
+  }
+  CLI::App* verb_of(CLI::App& parent, const std::string& name, const Text& what,
+                    std::function<int()> work) {
+    CLI::App* sub = parent.add_subcommand(name, printer.in_words(what));
+    sub->fallthrough();
+    if (work) sub->callback([this, work = std::move(work)] { chosen = work; });
+    return sub;
+  }
+  std::string help(const char* en, const char* zh) const { return printer.in_words({en, zh}); }
+  std::function<void(double)> bar() {
+    return [this](double done) { printer.progress(done); };
+  }
+
+  Result<Film> film();
+  Result<Settings> settings() const;
+  // The pack of a film, or the course that comes with the program.
+  Result<Pack> pack(const std::string& id = "") const;
+};
+
+// An exercise by id or slug; the Error lists what there is.
+Result<const Exercise*> find_exercise(const Pack& pack, const std::string& name);
+
+Json take_json(const Take& take);
+// "12.3 s" etc. are words; this is one line about a take for a list.
+std::string take_line(const Take& take, Language language);
+
+Json verdict_json(const ExerciseVerdict& verdict, Language language);
+void print_verdict(Printer& printer, const ExerciseVerdict& verdict);
+
+void add_probe(Program& program);
+void add_trim(Program& program);
+void add_join(Program& program);
+void add_measure(Program& program);
+void add_new(Program& program);
+void add_shoot(Program& program);
+void add_takes(Program& program);
+void add_keep(Program& program);
+void add_note(Program& program);
+void add_answer(Program& program);
+void add_cut(Program& program);
+void add_export(Program& program);
+void add_check(Program& program);
+void add_demo(Program& program);
+void add_jobs(Program& program);
+void add_practice(Program& program);
+void add_pack(Program& program);
+void add_doctor(Program& program, const Window& window);
+
+}  // namespace shotlab::cli

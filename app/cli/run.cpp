@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/cli/run.h"
+
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "app/cli/program.h"
+#include "app/core/interrupt.h"
+
+namespace shotlab::cli {
+namespace {
+
+// The language and --json are wanted before the arguments are read: the help and the parser's
+// errors use them.
+struct FirstLook {
+  Language language = Language::english;
+  bool json = false;
+};
+
+FirstLook first_look(int argc, const char* const* argv, const Settings* settings) {
+  FirstLook look;
+  std::string name = environment("LC_ALL");
+  if (name.empty()) name = environment("LC_MESSAGES");
+  if (name.empty()) name = environment("LANG");
+  if (settings != nullptr && settings->language) name = language_name(*settings->language);
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--json") look.json = true;
+    if (word == "--lang" && i + 1 < argc) name = argv[i + 1];
+    if (word.starts_with("--lang=")) name = word.substr(7);
+  }
+  look.language = language_from(name);
+  return look;
+}
+
+void translate_labels(CLI::App& app, Language language) {
+  if (language != Language::chinese) return;
+  const auto& formatter = app.get_formatter();
+  formatter->label("Usage", "用法");
+  formatter->label("Options", "選項");
+  formatter->label("OPTIONS", "選項");
+  formatter->label("Subcommands", "動詞");
+  formatter->label("Subcommand", "動詞");
+  formatter->label("SUBCOMMAND", "動詞");
+  formatter->label("SUBCOMMANDS", "動詞");
+  formatter->label("Positionals", "參數");
+  formatter->label("POSITIONALS", "參數");
+  formatter->label("REQUIRED", "必填");
+}
+
+const Text kAbout{
+    "Shotlab: learn to make films with generative video by doing it.\n"
+    "Without a verb it opens the window. First time here? Try: shotlab demo",
+    "Shotlab：親手實踐，學習用生成影片拍電影。\n不加動詞就開啟視窗。第一次使用？請試：shotlab "
+    "demo"};
+
+const Text kFooter{
+    "\nIn a film folder the verbs find film.toml by themselves; --film DIR names another.\n"
+    "Exit: 0 done (check: passed), 1 done but not passed, 2 bad input, 3 refused by the provider,\n"
+    "4 outcome unknown (money may have been spent), 5 cancelled. --json prints one document on "
+    "stdout.\n\n"
+    "  shotlab new my-film --exercise m1e1 && cd my-film\n"
+    "  shotlab shoot --size \"medium shot\" --subject \"an old man in a green coat\" --action "
+    "\"waits\" \\\n"
+    "                --place \"tram stop\" --light \"low evening sun from the left\"\n"
+    "  shotlab check",
+    "\n在影片資料夾內，各動詞會自行尋找 film.toml；也可用 --film DIR 指定。\n"
+    "結束碼：0 完成（check：達成）、1 完成但未達成、2 輸入有誤、3 供應商拒絕、\n"
+    "4 結果不明（可能已收費）、5 已取消。--json 只在標準輸出印出一份文件。\n\n"
+    "  shotlab new my-film --exercise m1e1 && cd my-film\n"
+    "  shotlab shoot --size 中景 --subject 穿綠色外套的老伯 --action 等車 --place 電車站 --light "
+    "黃昏斜陽由左面來\n"
+    "  shotlab check"};
+
+int open_window(Program& program, const Window& window) {
+  std::string why_not =
+      program.help("This Shotlab was built without a window.", "這個 Shotlab 沒有視窗功能。");
+  if (window) {
+    why_not.clear();
+    StudioOptions options;
+    if (!program.film_folder.empty()) options.film = program.film_folder;
+    const int exit = window(options, program.clock, &why_not);
+    if (why_not.empty()) return exit;
+  }
+  return program.printer.fail(
+      {ErrorCode::unsupported,
+       {"The window cannot open: " + why_not, "無法開啟視窗：" + why_not},
+       {"Everything works without it too: \"shotlab demo\" makes a first film, \"shotlab --help\" "
+        "lists the verbs.",
+        "沒有視窗也可使用：「shotlab demo」會拍第一部影片，「shotlab --help」列出所有動詞。"}});
+}
+
+int read_arguments(Program& program, int argc, const char* const* argv, const Window& window) {
+  CLI::App& app = program.app;
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::cout << app.help();
+    return kDone;
+  } catch (const CLI::CallForAllHelp&) {
+    std::cout << app.help("", CLI::AppFormatMode::All);
+    return kDone;
+  } catch (const CLI::CallForVersion& version) {
+    std::cout << version.what() << '\n';
+    return kDone;
+  } catch (const CLI::ParseError& error) {
+    std::string verb = "shotlab";
+    for (const CLI::App* sub : app.get_subcommands()) verb += " " + sub->get_name();
+    return program.printer.fail(
+        {ErrorCode::bad_input,
+         {std::string("That is not understood: ") + error.what(),
+          std::string("看不懂這個指令：") + error.what()},
+         {"\"" + verb + " --help\" tells how it is used.", "「" + verb + " --help」說明用法。"}});
+  }
+  if (!program.chosen) return open_window(program, window);
+  // Ctrl-C ends what is being done, whole or not at all, and then the program.
+  const Interrupt interrupt([&program] { program.stop.cancel(); });
+  return program.chosen();
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv, const Window& window) {
+  const Paths paths = find_paths();
+  const Result<Settings> settings = read_settings(paths);
+  const FirstLook look = first_look(argc, argv, settings ? &*settings : nullptr);
+
+  CLI::App app(kAbout.in(look.language), "shotlab");
+  Program program(app);
+  program.paths = paths;
+  program.printer.language = look.language;
+  program.printer.json = look.json;
+
+  translate_labels(app, look.language);
+  app.set_help_flag("-h,--help", program.help("Tells how it is used", "說明用法"));
+  app.set_version_flag("--version", "shotlab " SHOTLAB_VERSION,
+                       program.help("Prints the version", "印出版本"));
+  app.footer(kFooter.in(look.language));
+  app.require_subcommand(0, 1);
+  bool json = false;  // Both were read in the first look; here they are only known to the parser.
+  std::string language;
+  app.add_flag("--json", json,
+               program.help("One JSON document on stdout, words on stderr",
+                            "標準輸出只有一份 JSON，說明文字在標準錯誤"));
+  app.add_option("--lang", language, program.help("en or zh-Hant-HK", "en 或 zh-Hant-HK"));
+  app.add_option("--film", program.film_folder,
+                 program.help("Film folder to work in", "要使用的影片資料夾"))
+      ->type_name("DIR");
+
+  add_demo(program);
+  add_probe(program);
+  add_trim(program);
+  add_join(program);
+  add_measure(program);
+  add_new(program);
+  add_shoot(program);
+  add_takes(program);
+  add_keep(program);
+  add_note(program);
+  add_answer(program);
+  add_cut(program);
+  add_export(program);
+  add_check(program);
+  add_jobs(program);
+  add_practice(program);
+  add_pack(program);
+  add_doctor(program, window);
+
+  try {
+    return read_arguments(program, argc, argv, window);
+  } catch (const std::exception& bug) {
+    return program.printer.fail(
+        {ErrorCode::internal,
+         {std::string("Shotlab made a mistake: ") + bug.what(),
+          std::string("Shotlab 出錯了：") + bug.what()},
+         {"Please report it with the command that you used.", "請連同所用的指令回報。"}});
+  }
+}
+
+}  // namespace shotlab::cli

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/program.h"
+#include "app/core/pack_trial.h"
+
+namespace shotlab::cli {
+namespace {
+
+int list(Program& program, const std::string& folder) {
+  Printer& printer = program.printer;
+  Result<Pack> pack = folder.empty() ? program.pack() : load_pack(folder);
+  if (!pack) return printer.fail(pack.error());
+  Json json{{"pack", pack->id},
+            {"version", pack->version},
+            {"title", pack->title.in(printer.language)},
+            {"exercises", Json::array()}};
+  for (const Exercise& exercise : pack->exercises) {
+    json["exercises"].push_back({{"id", exercise.id},
+                                 {"slug", exercise.slug},
+                                 {"module", exercise.module},
+                                 {"minutes", exercise.minutes},
+                                 {"title", exercise.title.in(printer.language)},
+                                 {"goal", exercise.goal.in(printer.language)}});
+    printer.line(exercise.id + "  " + exercise.title.in(printer.language) + "  (" +
+                 std::to_string(exercise.minutes) +
+                 (printer.language == Language::chinese ? " 分鐘)" : " min)"));
+  }
+  printer.document(json);
+  return kDone;
+}
+
+int lint(Program& program, const std::string& folder, bool make) {
+  Printer& printer = program.printer;
+  const std::vector<Error> problems = lint_pack(folder);
+  Json json{{"pack", folder}, {"problems", Json::array()}, {"worked", Json::array()}};
+  for (const Error& problem : problems) {
+    json["problems"].push_back(error_json(problem, printer.language));
+    printer.line(problem.message);
+    if (!problem.hint.empty()) printer.line("    " + printer.in_words(problem.hint));
+  }
+  bool sound = problems.empty();
+  if (make) {
+    const auto tell = [&](const Text& step) { printer.say(step); };
+    Result<std::vector<WorkedTrial>> trials = try_pack(folder, program.clock, program.stop, tell);
+    if (!trials) return printer.fail(trials.error());
+    for (const WorkedTrial& trial : *trials) {
+      json["worked"].push_back(
+          {{"exercise", trial.exercise},
+           {"answer", trial.answer},
+           {"as_expected", trial.as_expected},
+           {"expected", trial.expected},
+           {"failed", trial.failed},
+           {"error", trial.error ? error_json(*trial.error, printer.language) : Json(nullptr)}});
+      printer.line((trial.as_expected ? "● " : "○ ") + trial.exercise + " " + trial.answer + ": " +
+                   printer.in_words(trial.words));
+      sound = sound && trial.as_expected;
+    }
+  }
+  json["sound"] = sound;
+  printer.document(json);
+  printer.line(sound ? Text{"The pack is sound.", "課程套件沒有問題。"}
+                     : Text{"The pack is not sound yet.", "課程套件仍有問題。"});
+  return sound ? kDone : kNotPassed;
+}
+
+}  // namespace
+
+void add_pack(Program& program) {
+  struct Options {
+    std::string folder;
+    bool make = false;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* pack = program.verb(
+      "pack",
+      {"Courses: list their exercises, find their mistakes", "課程套件：列出練習，找出錯誤"}, {});
+  pack->require_subcommand(1);
+  CLI::App* list_verb =
+      program.verb_of(*pack, "list", {"Lists the exercises of a course", "列出課程的練習"},
+                      [&program, options] { return list(program, options->folder); });
+  list_verb->add_option(
+      "DIR", options->folder,
+      program.help("Pack; else the course that comes with Shotlab", "課程套件；預設為內附課程"));
+  CLI::App* lint_verb = program.verb_of(
+      *pack, "lint", {"Finds everything wrong with a pack", "找出課程套件的所有問題"},
+      [&program, options] { return lint(program, options->folder, options->make); });
+  lint_verb->add_option("DIR", options->folder, program.help("Pack", "課程套件"))->required();
+  lint_verb->add_flag(
+      "--make", options->make,
+      program.help(
+          "Also makes every worked answer and checks that it passes or fails as it says (minutes)",
+          "並真正製作每個範例，看它是否如所述通過或不通過（需數分鐘）"));
+}
+
+}  // namespace shotlab::cli

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <nlohmann/json.hpp>
+
+#include "app/cli/program.h"
+#include "app/core/job_words.h"
+#include "app/core/ledger_desk.h"
+#include "app/core/practice_home.h"
+
+namespace shotlab::cli {
+namespace {
+
+struct Options {
+  std::string prompt, negative, shot, note, parent;
+  PromptSlots slots;
+  double seconds = 0;  // 0: as the exercise says, else 4.
+  std::optional<std::int64_t> seed;
+  double speed = 0;
+};
+
+// What an exercise leaves open is what its film is for; anything else is named before money is
+// spent.
+Result<ShootOrder> order_from(const Program& program, const Options& options, const Film& film) {
+  ShootOrder order;
+  order.slots = options.slots;
+  order.request.prompt = options.prompt.empty() ? options.slots.joined() : options.prompt;
+  order.request.negative = options.negative;
+  order.request.seconds = options.seconds > 0 ? options.seconds : 4;
+  order.request.seed = options.seed;
+  order.request.width = film.info().width;
+  order.request.height = film.info().height;
+  order.shot = options.shot;
+  order.parent = options.parent;
+  if (!options.prompt.empty() && !options.slots.joined().empty()) {
+    return Error{
+        ErrorCode::bad_input,
+        {"Give a whole prompt or the slots, not both.", "請給一句完整提示詞，或逐欄填寫，二選一。"},
+        {"Leave one of them out.", "請刪去其中一種。"}};
+  }
+  if (film.info().exercise.empty()) return order;
+  Result<Pack> pack = program.pack(film.info().pack);
+  if (!pack) return pack.error();
+  Result<const Exercise*> exercise = find_exercise(*pack, film.info().exercise);
+  if (!exercise) return exercise.error();
+  order.exercise = (*exercise)->id;
+  if (options.seconds <= 0) order.request.seconds = (*exercise)->default_seconds;
+  std::string shots;
+  bool known = (*exercise)->shots.empty() && options.shot.empty();
+  for (const ShotWanted& shot : (*exercise)->shots) {
+    shots += (shots.empty() ? "" : ", ") + shot.id;
+    known = known || shot.id == options.shot;
+  }
+  if (!known) {
+    return Error{ErrorCode::bad_input,
+                 shots.empty() ? Text{"This exercise has one shot, which has no name.",
+                                      "這個練習只有一個鏡頭，沒有名稱。"}
+                               : fill(Text{"This exercise asks for the shots {0}.",
+                                           "這個練習要拍以下鏡頭：{0}。"},
+                                      {shots}),
+                 {"Name the shot that this take is for with --shot.",
+                  "請用 --shot 指明這一條屬於哪個鏡頭。"}};
+  }
+  return order;
+}
+
+int work(Program& program, const Options& options) {
+  Printer& printer = program.printer;
+  Result<Film> film = program.film();
+  if (!film) return printer.fail(film.error());
+  Result<ShootOrder> order = order_from(program, options, *film);
+  if (!order) return printer.fail(order.error());
+  if (!order->parent.empty()) {
+    Result<Take> parent = film->find_take(order->parent);
+    if (!parent) return printer.fail(parent.error());
+    order->parent = parent->id;
+  }
+  Result<Settings> settings = program.settings();
+  if (!settings) return printer.fail(settings.error());
+
+  // First what a killed program left behind: it may be a paid take of this very film.
+  Result<std::vector<Resumed>> resumed =
+      resume_all({}, *settings, program.paths, program.clock, program.stop);
+  if (!resumed) return printer.fail(resumed.error());
+  for (const Resumed& one : *resumed) {
+    if (one.take)
+      printer.say(
+          fill(Text{"An earlier job came home: {0}", "之前的工作已取回：{0}"}, {one.take->id}));
+    if (one.error) printer.say(fill(Text{"An earlier job ended: ", "之前的工作已結束："}, {}));
+    if (one.error) printer.say(one.error->message);
+  }
+
+  PracticeHome practice(options.speed);
+  Result<Service> service = connect(film->info().provider, *settings, practice);
+  if (!service) return printer.fail(service.error());
+  Result<Ledger> ledger = open_ledger(program.paths, program.clock);
+  if (!ledger) return printer.fail(ledger.error());
+  std::string last;
+  const ShootTools tools{*service,
+                         *ledger,
+                         program.clock,
+                         program.paths.state / "jobs",
+                         program.stop,
+                         [&](const Job& job) {
+                           if (last == name_of(job.state) || job.state == JobState::done) return;
+                           last = name_of(job.state);
+                           if (!is_final(job.state)) printer.say(job_words::says(job, 0));
+                         },
+                         settings->daily_cap_micros};
+  Result<Take> take = shoot(*order, *film, tools);
+  if (!take) return printer.fail(take.error());
+  if (!options.note.empty()) {
+    if (Status noted = film->add_note(take->id, options.note); !noted)
+      return printer.fail(noted.error());
+    if (Result<Take> again = film->find_take(take->id)) take = again;
+  }
+  printer.document({{"take", take_json(*take)}});
+  printer.line(take_line(*take, printer.language));
+  printer.line("  " + take->clip.string());
+  if (!take->rewritten_prompt.empty()) {
+    printer.line(printer.in_words({"  as the service rewrote it: ", "  服務改寫成："}) +
+                 take->rewritten_prompt);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_shoot(Program& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = program.verb(
+      "shoot",
+      {"Shoots a take: by slots, or with a whole prompt", "拍一條：逐欄填寫，或給一句完整提示詞"},
+      [&program, options] { return work(program, *options); });
+  verb->add_option("PROMPT", options->prompt,
+                   program.help("Whole prompt, in quotes", "完整提示詞，用引號括住"));
+  PromptSlots& slots = options->slots;
+  verb->add_option("--size", slots.size,
+                   program.help("Shot size and angle: \"medium shot\"", "景別和角度：中景"));
+  verb->add_option("--subject", slots.subject, program.help("Who or what is seen", "看見誰或甚麼"));
+  verb->add_option("--action", slots.action,
+                   program.help("One act that a camera can see", "一個鏡頭看得見的動作"));
+  verb->add_option("--place", slots.place, program.help("Where", "地方"));
+  verb->add_option("--light", slots.light, program.help("Light, time, style", "光線、時間、風格"));
+  verb->add_option("--more", slots.more,
+                   program.help("Camera move, lens, sound, ...", "鏡頭運動、鏡頭、聲音等"));
+  verb->add_option("--negative", options->negative,
+                   program.help("Nouns to keep out", "不想見到的東西（名詞）"));
+  verb->add_option(
+          "--seconds", options->seconds,
+          program.help("Length, a parameter and never prose", "長度；是參數，不要寫進句子"))
+      ->type_name("N")
+      ->check(CLI::Range(0.5, 600.0).description(""));
+  verb->add_option("--seed", options->seed,
+                   program.help("Same seed and words, same picture (where the provider obeys it)",
+                                "相同種子和字句，得到相同畫面（視乎供應商）"))
+      ->type_name("N");
+  verb->add_option(
+      "--shot", options->shot,
+      program.help("Which shot of the exercise, e.g. pan", "練習中的哪個鏡頭，例如 pan"));
+  verb->add_option("--parent", options->parent,
+                   program.help("Take that this one grows from", "由哪一條改出來"));
+  verb->add_option("--note", options->note,
+                   program.help("Note on the take, once it is there", "拍好後為它寫的筆記"));
+  verb->add_option("--speed", options->speed,
+                   program.help("Waiting time of the practice generator; 1 is like a real service",
+                                "練習生成器的等候時間；1 像真實服務"))
+      ->type_name("X")
+      ->check(CLI::Range(0.0, 100.0).description(""));
+}
+
+}  // namespace shotlab::cli

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/program.h"
+#include "app/core/ledger_desk.h"
+#include "app/core/lineage.h"
+
+namespace shotlab::cli {
+namespace {
+
+int one_take(Program& program, const Film& film, const std::string& name) {
+  Result<Take> take = film.find_take(name);
+  if (!take) return program.printer.fail(take.error());
+  program.printer.document({{"take", take_json(*take)}});
+  program.printer.line(take_line(*take, program.printer.language));
+  program.printer.line("  " + take->clip.string());
+  for (const Note& note : take->notes)
+    program.printer.line("  " + note.utc.substr(0, 16) + "  " + note.text);
+  return kDone;
+}
+
+// Jobs of this film that are neither takes nor ended; nothing here may fail because of the ledger.
+std::vector<Job> on_their_way(Program& program, const Film& film) {
+  std::vector<Job> own;
+  Result<Ledger> ledger = open_ledger(program.paths, program.clock);
+  if (!ledger) return own;
+  Result<std::vector<Job>> jobs = ledger->unfinished();
+  if (!jobs) return own;
+  for (const Job& job : *jobs) {
+    if (job.film == film.folder().string()) own.push_back(job);
+  }
+  return own;
+}
+
+int all_takes(Program& program, const Film& film) {
+  Printer& printer = program.printer;
+  std::vector<Error> damaged;
+  Result<std::vector<Take>> takes = film.takes(&damaged);
+  if (!takes) return printer.fail(takes.error());
+  Json json{{"film", film.folder().string()}, {"takes", Json::array()}, {"damaged", Json::array()}};
+  std::map<std::string, const Take*> before;
+  for (const Take& take : *takes) {
+    Json one = take_json(take);
+    printer.line(take_line(take, printer.language));
+    const Take*& last = before[take.exercise + "/" + take.shot];
+    if (last != nullptr) {
+      const std::string changed = what_changed(*last, take).in(printer.language);
+      one["changed"] = changed;
+      printer.line("      " + changed);
+    }
+    last = &take;
+    json["takes"].push_back(std::move(one));
+  }
+  for (const Error& error : damaged) {
+    json["damaged"].push_back(error_json(error, printer.language));
+    printer.say(error.message);
+  }
+  const std::vector<Job> jobs = on_their_way(program, film);
+  json["unfinished_jobs"] = jobs.size();
+  if (takes->empty())
+    printer.say({"No takes yet: shoot one with \"shotlab shoot\".",
+                 "還沒有片段：請用「shotlab shoot」拍一條。"});
+  if (!jobs.empty()) {
+    printer.say(fill(Text{"{0} more on their way: \"shotlab jobs resume\" fetches them.",
+                          "還有 {0} 條未取回：請用「shotlab jobs resume」。"},
+                     {std::to_string(jobs.size())}));
+  }
+  printer.document(json);
+  return kDone;
+}
+
+}  // namespace
+
+void add_takes(Program& program) {
+  auto name = std::make_shared<std::string>();
+  CLI::App* verb = program.verb(
+      "takes", {"Lists the takes, and what changed between them", "列出各條，以及每條改了甚麼"},
+      [&program, name] {
+        Result<Film> film = program.film();
+        if (!film) return program.printer.fail(film.error());
+        return name->empty() ? all_takes(program, *film) : one_take(program, *film, *name);
+      });
+  verb->add_option(
+      "TAKE", *name,
+      program.help("Only this one: number, name or its beginning", "只看這一條：編號、名稱或開頭"));
+}
+
+}  // namespace shotlab::cli

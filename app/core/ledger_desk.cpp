@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/core/ledger_desk.h"
+
+#include <algorithm>
+
+#include "app/core/job_words.h"
+#include "media/base/files.h"
+
+namespace shotlab {
+namespace {
+
+bool is_wanted(const Job& job, const std::vector<std::string>& ids) {
+  if (resume_of(job.state) == Resume::nothing) return false;
+  return ids.empty() ||
+         std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return job.id == id; });
+}
+
+}  // namespace
+
+Result<Ledger> open_ledger(const Paths& paths, Clock& clock) {
+  if (Status made = make_folder(paths.state); !made) return made.error();
+  return Ledger::open(paths.ledger_file(), clock);
+}
+
+Result<std::vector<Resumed>> resume_all(const std::vector<std::string>& ids,
+                                        const Settings& settings, const Paths& paths, Clock& clock,
+                                        const JobStop& stop,
+                                        const std::function<void(const Job&)>& on_job) {
+  Result<Ledger> ledger = open_ledger(paths, clock);
+  if (!ledger) return ledger.error();
+  Result<std::vector<Job>> unfinished = ledger->unfinished();
+  if (!unfinished) return unfinished.error();
+  std::vector<Resumed> all;
+  for (const Job& job : *unfinished) {
+    if (!is_wanted(job, ids) || stop.token().requested()) continue;
+    Resumed one;
+    one.job = job;
+    Result<Service> service = reconnect(job.provider, job.base_url, settings);
+    if (service) {
+      const ShootTools tools{*service, *ledger, clock, paths.state / "jobs", stop, on_job, 0};
+      Result<Take> take = finish_job(job, tools);
+      if (take) {
+        one.take = *take;
+      } else {
+        one.error = take.error();
+      }
+    } else {
+      one.error = service.error();
+    }
+    if (one.error && *one.error == job_words::elsewhere()) continue;
+    if (Result<Job> now = ledger->find(job.id)) one.job = *now;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+Result<Job> find_job(const Ledger& ledger, const std::string& id) {
+  Result<std::vector<Job>> jobs = ledger.list();
+  if (!jobs) return jobs.error();
+  const Job* found = nullptr;
+  for (const Job& job : *jobs) {
+    if (job.id == id) return job;
+    if (id.size() < 4 || !job.id.starts_with(id)) continue;
+    if (found != nullptr) {
+      return Error{
+          ErrorCode::bad_input,
+          {"More than one job begins with \"" + id + "\".", "有多於一件工作以「" + id + "」開頭。"},
+          {"Type more of its number.", "請輸入更完整的編號。"}};
+    }
+    found = &job;
+  }
+  if (found != nullptr) return *found;
+  return Error{ErrorCode::not_found,
+               {"There is no job \"" + id + "\" in the ledger.", "帳簿內沒有工作「" + id + "」。"},
+               {"\"shotlab jobs list\" shows every job.", "「shotlab jobs list」列出所有工作。"}};
+}
+
+Result<Job> settle(Ledger& ledger, const std::string& id, Settlement settlement,
+                   const std::string& provider_job_id) {
+  Result<Job> job = find_job(ledger, id);
+  if (!job) return job;
+  if (job->state != JobState::unknown && job->state != JobState::orphaned) {
+    const std::string state(name_of(job->state));
+    return Error{ErrorCode::bad_input,
+                 {"Job " + job->id + " is \"" + state + "\": there is nothing to settle.",
+                  "工作 " + job->id + " 的狀態是「" + state + "」，不用結算。"},
+                 {"Only jobs whose outcome is unknown are settled by hand.",
+                  "只有結果不明的工作才需要人手結算。"}};
+  }
+  JobChange change;
+  switch (settlement) {
+    case Settlement::not_made:
+      change.charged = "no";
+      change.settled_micros = 0;
+      return ledger.move(job->id, JobState::failed_free, change);
+    case Settlement::write_off:
+      return ledger.move(job->id, JobState::written_off, change);
+    case Settlement::found:
+      change.provider_job_id = provider_job_id;
+      return ledger.move(job->id, JobState::accepted, change);
+  }
+  return *job;
+}
+
+}  // namespace shotlab
