@@ -41,14 +41,16 @@ enum class JobState {
   written_off,  // A person settled an unknown outcome: there is no clip.
 };
 std::string_view name_of(JobState state);  // "submitting", ...
-// done, failed_*, filtered, cancelled, expired, written_off. An unknown or orphaned job still holds money.
+// done, failed_*, filtered, cancelled, expired, written_off. An unknown or orphaned job still holds
+// money.
 bool is_final(JobState state);
 
 // The state machine (the table is in states.cpp):
 //   submitting -> accepted | running | ready | unknown | failed_* | filtered | cancelled
-//   accepted   -> running | ready | ...     running -> ready | ...    ready -> downloading | done | ...
-//   downloading -> done | ready (a fresh address) | expired | ...
-// A step back never exists, except downloading -> ready; staying in a state that is not final is a step.
+//   accepted   -> running | ready | ...     running -> ready | ...    ready -> downloading | done |
+//   ... downloading -> done | ready (a fresh address) | expired | ...
+// A step back never exists, except downloading -> ready; staying in a state that is not final is a
+// step.
 bool is_step(JobState from, JobState to);
 
 struct Job {
@@ -99,11 +101,11 @@ class Ledger {
   // `daily_cap_micros` (0: no cap); checked in the same transaction.
   Result<Job> intend(Job job, std::int64_t daily_cap_micros = 0);
 
-  // Moves a job on. Refused when the state machine has no such step or the job is final (I6), or when
-  // `change` would replace the provider's job id. A job that becomes final settles: what `change` does not
-  // say is filled in by the state (failed_free and a cancelled intent cost nothing; done, failed_charged and
-  // expired cost the estimate; filtered, written_off and a cancelled running job are "unknown" and count
-  // with the estimate).
+  // Moves a job on. Refused when the state machine has no such step or the job is final (I6), or
+  // when `change` would replace the provider's job id. A job that becomes final settles: what
+  // `change` does not say is filled in by the state (failed_free and a cancelled intent cost
+  // nothing; done, failed_charged and expired cost the estimate; filtered, written_off and a
+  // cancelled running job are "unknown" and count with the estimate).
   Result<Job> move(const std::string& id, JobState to, const JobChange& change = {});
 
   Result<Job> find(const std::string& id) const;
@@ -111,10 +113,12 @@ class Ledger {
   Result<std::vector<Job>> unfinished() const;  // Not final, oldest first: what a restart resumes.
   Result<MoneyInFlight> money() const;
 
-  // Why new jobs are refused, if the file was found damaged when it was opened. What can be read is shown.
+  // Why new jobs are refused, if the file was found damaged when it was opened. What can be read is
+  // shown.
   const std::optional<Error>& damage() const;
 
-  // True if the hash chain of the event log is whole (I6) and every job stands as its last event says.
+  // True if the hash chain of the event log is whole (I6) and every job stands as its last event
+  // says.
   Result<bool> chain_is_whole() const;
 
  private:

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every sentence that the ledger says to people.
+//
+// Threading: pure functions.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "app/ledger/ledger.h"
+
+namespace shotlab::ledger {
+
+Error damaged(const std::string& file);
+Error no_ledger(const std::string& file);  // A file of something else.
+Error newer(const std::string& file, int version, int known);
+Error disk_full(const std::string& file);
+Error write_refused(const std::string& file);
+Error busy();
+Error cannot_use(const std::string& file, const std::string& why);
+Error own_fault(const std::string& why);
+
+Error no_job(const std::string& id);
+Error no_step(const Job& job, JobState to);
+Error other_id(const Job& job);
+Error bad_job(const Text& what);
+Error over_limit(std::int64_t estimate, std::int64_t limit, std::int64_t spent,
+                 std::int64_t in_flight);
+
+}  // namespace shotlab::ledger
