@@ -22,11 +22,14 @@ std::vector<std::int64_t> plan_frames(const PacketIndex& index, const VideoFacts
   const Rational frame{fps.den, fps.num};
   const std::int64_t count =
       std::max<std::int64_t>(1, rescale(end - pts[in], index.time_base, frame));
+  const Rational half_tick{index.time_base.num, 2 * index.time_base.den};
   std::size_t n = in;
   for (std::int64_t k = 0; k < count; ++k) {
-    const std::int64_t time = pts[in] + rescale(k, frame, index.time_base);
-    // On to the next frame only when it is truly nearer.
-    while (n + 1 < out && pts[n + 1] - time < time - pts[n]) ++n;
+    // On to the next frame only when it is truly nearer: when half way to it is already past.
+    while (n + 1 < out &&
+           TimePoint{pts[n] + pts[n + 1] - 2 * pts[in], half_tick} < TimePoint{k, frame}) {
+      ++n;
+    }
     plan.push_back(static_cast<std::int64_t>(n));
   }
   return plan;

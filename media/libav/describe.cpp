@@ -34,7 +34,8 @@ Rational aspect_of(const AVStream& stream) {
   return sane ? reduced(rational(aspect)) : Rational{1, 1};
 }
 
-VideoFacts describe_picture(const AVStream& stream, const PacketIndex& index) {
+VideoFacts describe_picture(const AVStream& stream, const PacketIndex& index,
+                            const Colours& colours) {
   const AVCodecParameters& coded = *stream.codecpar;
   VideoFacts facts;
   facts.codec = avcodec_get_name(coded.codec_id);
@@ -61,14 +62,22 @@ VideoFacts describe_picture(const AVStream& stream, const PacketIndex& index) {
         return looked_into ? packet.nal == NalClass::idr || packet.nal == NalClass::open_key
                            : packet.key;
       });
-  facts.color_range =
-      tag(av_color_range_name(coded.color_range), coded.color_range != AVCOL_RANGE_UNSPECIFIED);
-  facts.color_space =
-      tag(av_color_space_name(coded.color_space), coded.color_space != AVCOL_SPC_UNSPECIFIED);
-  facts.color_primaries = tag(av_color_primaries_name(coded.color_primaries),
-                              coded.color_primaries != AVCOL_PRI_UNSPECIFIED);
-  facts.color_transfer =
-      tag(av_color_transfer_name(coded.color_trc), coded.color_trc != AVCOL_TRC_UNSPECIFIED);
+  const Colours container{coded.color_range, coded.color_space, coded.color_primaries,
+                          coded.color_trc};
+  const auto said = [](auto first, auto second, auto nothing) {
+    return first != nothing ? first : second;
+  };
+  const AVColorRange range = said(container.range, colours.range, AVCOL_RANGE_UNSPECIFIED);
+  const AVColorSpace space = said(container.space, colours.space, AVCOL_SPC_UNSPECIFIED);
+  const AVColorPrimaries primaries =
+      said(container.primaries, colours.primaries, AVCOL_PRI_UNSPECIFIED);
+  const AVColorTransferCharacteristic transfer =
+      said(container.transfer, colours.transfer, AVCOL_TRC_UNSPECIFIED);
+  facts.color_range = tag(av_color_range_name(range), range != AVCOL_RANGE_UNSPECIFIED);
+  facts.color_space = tag(av_color_space_name(space), space != AVCOL_SPC_UNSPECIFIED);
+  facts.color_primaries =
+      tag(av_color_primaries_name(primaries), primaries != AVCOL_PRI_UNSPECIFIED);
+  facts.color_transfer = tag(av_color_transfer_name(transfer), transfer != AVCOL_TRC_UNSPECIFIED);
   return facts;
 }
 
@@ -110,7 +119,7 @@ ClipFacts describe(const Demuxer& demuxer, const Survey& survey) {
     facts.duration_s = facts.audio->duration_s;
   }
   if (demuxer.picture() != nullptr) {
-    facts.video = describe_picture(*demuxer.picture(), survey.picture);
+    facts.video = describe_picture(*demuxer.picture(), survey.picture, survey.colours);
     const std::int64_t length = survey.picture.end_pts - facts.video->first_pts;
     facts.duration_s = TimePoint{length, survey.picture.time_base}.seconds();
   }

@@ -68,6 +68,8 @@ class PictureSurvey {
     return std::move(index_);
   }
 
+  const Colours& colours() const { return colours_; }
+
  private:
   // MP4 knows when its last frame ends better than by that frame's packet, whose length is a
   // distance between decoding times. But the edit list that says so may count in milliseconds.
@@ -84,6 +86,7 @@ class PictureSurvey {
 
   void note_first() {
     if (const Owned<AVFrame> frame = decoder_->receive()) {
+      colours_ = {frame->color_range, frame->colorspace, frame->color_primaries, frame->color_trc};
       first_ = std::clamp<std::int64_t>(frame->pts, 0,
                                         static_cast<std::int64_t>(index_.packets.size()) - 1);
     }
@@ -96,6 +99,7 @@ class PictureSurvey {
   PresentationOrder order_;
   std::optional<PictureDecoder> decoder_;
   PacketIndex index_;
+  Colours colours_;
   std::optional<std::int64_t> first_;  // The packet whose picture is the first that can be shown.
 };
 
@@ -165,6 +169,7 @@ Result<Survey> survey(Demuxer& demuxer) {
     Result<PacketIndex> index = picture->finish();
     if (!index) return index.error();
     result.picture = *std::move(index);
+    result.colours = picture->colours();
   } else if (!result.sound) {
     return complain_nothing_inside(demuxer.input().path());
   }

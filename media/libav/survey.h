@@ -25,8 +25,17 @@ struct SoundSpan {
   std::int64_t end = 0;
 };
 
+// How the first picture says that its colours are coded; some streams say it nowhere else.
+struct Colours {
+  AVColorRange range = AVCOL_RANGE_UNSPECIFIED;
+  AVColorSpace space = AVCOL_SPC_UNSPECIFIED;
+  AVColorPrimaries primaries = AVCOL_PRI_UNSPECIFIED;
+  AVColorTransferCharacteristic transfer = AVCOL_TRC_UNSPECIFIED;
+};
+
 struct Survey {
   PacketIndex picture;  // Empty if the clip has none or it was not wanted.
+  Colours colours;
   std::optional<SoundSpan> sound;
 };
 

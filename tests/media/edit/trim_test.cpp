@@ -33,8 +33,10 @@ void check_exact(const std::filesystem::path& source, const std::filesystem::pat
   REQUIRE(to->frames() == range.length());
   const PacketIndex& a = from->index();
   const PacketIndex& b = to->index();
-  Picturer from_picture(0, 0, 3);
-  Picturer to_picture(0, 0, 3);
+  Picturer from_picture(0, 0, 1);
+  Picturer to_picture(0, 0, 1);
+  Picturer from_colour(0, 0, 3);
+  Picturer to_colour(0, 0, 3);
   double worst = 99;
   for (std::int64_t n = 0; n < range.length(); ++n) {
     const auto in = static_cast<std::size_t>(range.in);
@@ -50,6 +52,10 @@ void check_exact(const std::filesystem::path& source, const std::filesystem::pat
     REQUIRE(wanted_picture);
     REQUIRE(given_picture);
     worst = std::min(worst, test::psnr(*wanted_picture, *given_picture));
+    if (n == 0) {
+      CHECK(test::psnr(*from_colour(*wanted, from->facts()), *to_colour(*given, to->facts())) >=
+            least_psnr - 4);
+    }
   }
   CHECK(worst >= least_psnr);
 
@@ -62,7 +68,9 @@ void check_exact(const std::filesystem::path& source, const std::filesystem::pat
   CHECK(after.color_space == before.color_space);
   CHECK(after.color_primaries == before.color_primaries);
   CHECK(after.color_transfer == before.color_transfer);
-  CHECK((after.color_range == before.color_range || before.color_range.empty()));
+  // H.264 that says nothing else of its colours says "limited" by saying nothing.
+  CHECK((after.color_range == before.color_range ||
+         (after.color_range.empty() && before.color_range == "tv")));
   CHECK(after.pix_fmt == before.pix_fmt);
 }
 
@@ -78,8 +86,8 @@ TEST_CASE("a trim holds exactly the frames asked for", "[edit]") {
   REQUIRE(report);
   CHECK(report->mode == "full");
   CHECK(report->frames == 24);
-  CHECK(report->first_pts_s == 17.0 / 24);
-  CHECK(report->last_pts_s == 40.0 / 24);
+  CHECK(report->first_pts_s == Catch::Approx(17.0 / 24));
+  CHECK(report->last_pts_s == Catch::Approx(40.0 / 24));
   CHECK_FALSE(report->reason.en.empty());
   CHECK_FALSE(report->reason.zh.empty());
   Result<FrameReader> reader = FrameReader::open(folder / "cut.mp4");
