@@ -29,7 +29,7 @@ using ParameterValue = std::variant<double, bool, std::string, std::vector<std::
 using Parameters = std::map<std::string, ParameterValue>;
 
 struct Criterion {
-  std::string id;             // "length"; unique in its exercise.
+  std::string id;             // "length"; unique in its exercise, or unique for its shot.
   std::string check;          // "V.ok", "T.count", ...
   Text title;                 // "4 to 6 seconds long" / 「長四至六秒」
   Parameters parameters;      // Same for both profiles.
@@ -84,8 +84,8 @@ struct WorkedAnswer {
       answers;  // question id -> text; "{keeper}" is replaced by the keeper's id
   std::map<std::string, std::string> quiz;      // item id -> choice
   std::vector<std::pair<int, FrameRange>> cut;  // take (1-based), frames; empty: no cut
-  std::vector<std::string>
-      fails_on;  // Criterion ids expected not to pass; empty for the model answer.
+  std::vector<std::string> fails_on;  // Verdict ids expected not to pass: "length", or "move.pan"
+                                      // with a shot; empty for a model.
 };
 
 struct Exercise {

@@ -38,8 +38,13 @@ struct Evidence {
   std::map<std::string, std::string> answers;  // question id -> text
   std::map<std::string, std::string> quiz;     // item id -> choice
   Text brief;                                  // To see whether an answer was pasted from it.
+  // Verdict id -> why an instructor waives it, in the instructor's words. Only picture and sound
+  // checks (V, A) can be waived.
+  std::map<std::string, std::string> waivers;
 };
 
+// `close` means the same in every check: the number misses the wanted range by at most 15 % of the
+// bound it misses (grade() in wanted.h). A take that would pass but is not kept yet is close too.
 enum class VerdictState { pass, close, not_yet, cannot_measure, waived };
 std::string_view name_of(
     VerdictState state);  // "pass", "close", "not_yet", "cannot_measure", "waived"

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "exercises/engine/check.h"
+
+namespace shotlab {
+namespace {
+
+template <typename Use>
+void each_check(Use use) {
+  for (const auto& checks : {prompt_checks(), take_checks(), picture_checks(), move_checks(),
+                             cut_checks(), word_checks()}) {
+    for (const CheckInfo& check : checks) use(check);
+  }
+}
+
+}  // namespace
+
+std::optional<double> CheckContext::number(const std::string& name) const {
+  const auto found = parameters.find(name);
+  if (found == parameters.end()) return std::nullopt;
+  const double* value = std::get_if<double>(&found->second);
+  return value ? std::optional<double>(*value) : std::nullopt;
+}
+
+double CheckContext::number(const std::string& name, double fallback) const {
+  return number(name).value_or(fallback);
+}
+
+std::string CheckContext::text(const std::string& name) const {
+  const auto found = parameters.find(name);
+  if (found == parameters.end()) return "";
+  const std::string* value = std::get_if<std::string>(&found->second);
+  return value ? *value : "";
+}
+
+std::vector<std::string> CheckContext::list(const std::string& name) const {
+  const auto found = parameters.find(name);
+  if (found == parameters.end()) return {};
+  const auto* value = std::get_if<std::vector<std::string>>(&found->second);
+  return value ? *value : std::vector<std::string>{};
+}
+
+Wanted CheckContext::range() const { return {number("least"), number("most")}; }
+
+const CheckInfo* find_check(std::string_view id) {
+  const CheckInfo* found = nullptr;
+  each_check([&](const CheckInfo& check) {
+    if (id == check.id) found = &check;
+  });
+  return found;
+}
+
+std::vector<std::string> known_checks() {
+  std::vector<std::string> ids;
+  each_check([&](const CheckInfo& check) { ids.emplace_back(check.id); });
+  return ids;
+}
+
+void weigh(CriterionVerdict& verdict, double value, std::string_view unit, const Wanted& wanted) {
+  verdict.value = value;
+  verdict.unit = unit;
+  verdict.measured = amount(value, unit);
+  verdict.wanted = words_of(wanted, unit);
+  verdict.state = grade(value, wanted);
+}
+
+void cannot_measure(CriterionVerdict& verdict, const Text& why, const Text& try_this) {
+  verdict.state = VerdictState::cannot_measure;
+  verdict.value.reset();
+  verdict.measured = {"cannot measure", "量度不到"};
+  verdict.why = why;
+  verdict.try_this = try_this;
+}
+
+Text listed(const std::vector<Text>& parts) {
+  Text all;
+  for (const Text& part : parts) {
+    all.en += (all.en.empty() ? "" : ", ") + part.en;
+    all.zh += (all.zh.empty() ? "" : "、") + part.zh;
+  }
+  return all;
+}
+
+Text quoted(const std::string& words) { return {"\"" + words + "\"", "「" + words + "」"}; }
+
+}  // namespace shotlab

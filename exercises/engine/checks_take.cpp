@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// T: how the takes were made, looked at and chosen.
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "exercises/engine/check.h"
+
+namespace shotlab {
+namespace {
+
+void judge_count(const CheckContext& context, CriterionVerdict& verdict) {
+  const double least = context.number("least", 1);
+  weigh(verdict, static_cast<double>(context.takes.size()), "takes", {least, std::nullopt});
+  const Text have = amount(*verdict.value, "takes");
+  verdict.why = {"There " + std::string(context.takes.size() == 1 ? "is " : "are ") + have.en + ".",
+                 "有" + have.zh + "。"};
+  if (verdict.state == VerdictState::pass) return;
+  const Text more = amount(least - *verdict.value, "takes");
+  verdict.try_this = {"Shoot " + more.en + " more: the same words give another picture.",
+                      "再拍" + more.zh + "：同一句話會有另一個結果。"};
+}
+
+void judge_seeds(const CheckContext& context, CriterionVerdict& verdict) {
+  std::set<std::int64_t> seeds;
+  for (const TakeEvidence* evidence : context.takes) {
+    if (evidence->take.request.seed) seeds.insert(*evidence->take.request.seed);
+  }
+  weigh(verdict, static_cast<double>(seeds.size()), "seeds",
+        {context.number("least", 2), std::nullopt});
+  const Text have = amount(*verdict.value, "seeds");
+  verdict.why = {"The takes were made with " + have.en + ".", "用過" + have.zh + "。"};
+  if (verdict.state == VerdictState::pass) return;
+  verdict.try_this = {"Shoot the same prompt again with another seed.",
+                      "同一句提示詞，換一個種子值再拍。"};
+}
+
+void judge_depth(const CheckContext& context, CriterionVerdict& verdict) {
+  std::map<std::string, std::string> parents;
+  for (const TakeEvidence* evidence : context.takes) {
+    parents[evidence->take.id] = evidence->take.parent;
+  }
+  std::size_t deepest = 0;
+  for (const auto& [id, parent] : parents) {
+    std::size_t depth = 1;
+    std::string at = parent;
+    // A ring of parents cannot come from shooting; it ends at the number of takes.
+    while (!at.empty() && parents.contains(at) && depth <= parents.size()) {
+      at = parents[at];
+      ++depth;
+    }
+    deepest = std::max(deepest, std::min(depth, parents.size()));
+  }
+  weigh(verdict, static_cast<double>(deepest), "generations",
+        {context.number("least", 2), std::nullopt});
+  const Text have = amount(*verdict.value, "generations");
+  verdict.why = {"The longest line of takes, each grown from the one before, has " + have.en + ".",
+                 "最長的一線有" + have.zh + "，一條接一條改出來。"};
+  if (verdict.state == VerdictState::pass) return;
+  verdict.try_this = {"Change one thing and shoot from the take you have.",
+                      "在現有一條的基礎上改一樣，再拍。"};
+}
+
+// What is missing before a take counts as looked at; empty if nothing.
+Text missing_of(const Take& take, const CheckContext& context) {
+  if (take.judgement == Judgement::none) {
+    return {"it is not judged keep, maybe or no", "還未判「保留」、「或者」或「不要」"};
+  }
+  std::string notes;
+  for (const Note& note : take.notes) notes += note.text + "\n";
+  const double words = static_cast<double>(count_latin_words(notes));
+  const double han = static_cast<double>(count_han(notes));
+  const double least_words = context.number("least_words", 6);
+  const double least_han = context.number("least_han", 12);
+  // A note in two languages may count in both.
+  if (words / least_words + han / least_han >= 1) return {};
+  if (words + han == 0) return {"it has no note", "未有筆記"};
+  return {
+      "its note has " + amount(words, "words").en + " and " + plain(han) + " Chinese characters",
+      "筆記只有 " + plain(han) + " 個中文字和" + amount(words, "words").zh};
+}
+
+void judge_notes(const CheckContext& context, CriterionVerdict& verdict) {
+  const double all = static_cast<double>(context.takes.size());
+  double good = 0;
+  const Take* first = nullptr;
+  Text what;
+  for (const TakeEvidence* evidence : context.takes) {
+    const Text missing = missing_of(evidence->take, context);
+    if (missing.empty()) {
+      ++good;
+    } else if (!first) {
+      first = &evidence->take;
+      what = missing;
+    }
+  }
+  weigh(verdict, good, "takes", {std::max(all, 1.0), std::nullopt});
+  const std::string words = plain(context.number("least_words", 6));
+  const std::string han = plain(context.number("least_han", 12));
+  verdict.wanted = {
+      "every take judged, with a note of at least " + words + " words or " + han + " characters",
+      "每條都有判斷和筆記，最少 " + han + " 個字或 " + words + " 個英文詞"};
+  verdict.measured = {plain(good) + " of " + plain(all) + " takes",
+                      plain(all) + " 條有 " + plain(good) + " 條"};
+  if (all == 0) {
+    verdict.why = {"There are 0 takes to look at.", "未有任何一條可看。"};
+    verdict.try_this = {"Shoot first, then look at each take and note what you see.",
+                        "先拍，再逐條看，寫下看到的。"};
+  } else if (!first) {
+    verdict.why = {"All " + plain(all) + " takes are judged and noted.",
+                   plain(all) + " 條都判了，也寫了筆記。"};
+  } else {
+    verdict.take = first->id;
+    verdict.why = {plain(good) + " of " + plain(all) + " takes are done; of " + first->id + ", " +
+                       what.en + ".",
+                   plain(all) + " 條完成了 " + plain(good) + " 條；" + first->id + what.zh + "。"};
+    verdict.try_this = {"Watch the take to the end, judge it, and write what you see in it.",
+                        "由頭看到尾，判它，再寫下畫面裏看到的。"};
+  }
+}
+
+std::vector<std::string> shots_of(const Exercise& exercise) {
+  std::vector<std::string> ids;
+  for (const ShotWanted& shot : exercise.shots) ids.push_back(shot.id);
+  if (ids.empty()) ids.emplace_back();
+  return ids;
+}
+
+Text title_of(const Exercise& exercise, const std::string& shot) {
+  for (const ShotWanted& wanted : exercise.shots) {
+    if (wanted.id == shot) return wanted.title;
+  }
+  return {shot, shot};
+}
+
+void judge_keeper(const CheckContext& context, CriterionVerdict& verdict) {
+  const std::vector<std::string> shots = shots_of(context.exercise);
+  double good = 0;
+  std::vector<Text> wrong;
+  std::size_t kept_in_all = 0;
+  for (const std::string& shot : shots) {
+    std::size_t kept = 0;
+    for (const TakeEvidence* evidence : context.takes) {
+      const bool own = shot.empty() || evidence->take.shot == shot;
+      if (own && evidence->take.keeper) {
+        // A clip that was swapped is not the take that was chosen.
+        if (evidence->hash_matches) ++kept;
+        verdict.take = evidence->take.id;
+      }
+    }
+    kept_in_all += kept;
+    if (kept == 1) {
+      ++good;
+    } else {
+      wrong.push_back(title_of(context.exercise, shot));
+    }
+  }
+  const double all = static_cast<double>(shots.size());
+  if (context.exercise.shots.empty()) {
+    weigh(verdict, static_cast<double>(kept_in_all), "keepers", {1, 1});
+    const Text takes = amount(static_cast<double>(context.takes.size()), "takes");
+    verdict.why = {plain(*verdict.value) + " of " + takes.en + " are kept.",
+                   takes.zh + "之中保留了 " + plain(*verdict.value) + " 條。"};
+    if (context.takes.size() == 1) {
+      verdict.why.en = plain(*verdict.value) + " of 1 take is kept.";
+    }
+  } else {
+    weigh(verdict, good, "shots", {all, std::nullopt});
+    verdict.take.clear();
+    verdict.measured = {plain(good) + " of " + plain(all) + " shots",
+                        plain(all) + " 個鏡頭有 " + plain(good) + " 個"};
+    verdict.wanted = {"exactly one keeper for each shot", "每個鏡頭剛好保留一條"};
+    const Text names = listed(wrong);
+    verdict.why = wrong.empty() ? Text{"All " + plain(all) + " shots have one keeper.",
+                                       plain(all) + " 個鏡頭都各保留了一條。"}
+                                : Text{plain(good) + " of " + plain(all) +
+                                           " shots have one keeper; not yet: " + names.en + ".",
+                                       plain(all) + " 個鏡頭有 " + plain(good) +
+                                           " 個保留了一條；還未有：" + names.zh + "。"};
+  }
+  if (verdict.state == VerdictState::pass) return;
+  verdict.try_this = {"Choose one take for each shot and keep it; take the mark off the others.",
+                      "每個鏡頭揀一條保留，其他取消。"};
+}
+
+using Kind = ParameterInfo::Kind;
+
+}  // namespace
+
+std::span<const CheckInfo> take_checks() {
+  static const std::vector<CheckInfo> kChecks = {
+      {"T.count", true, false, {}, {{"least", Kind::number, true}}, judge_count},
+      {"T.seeds", true, false, {}, {{"least", Kind::number, true}}, judge_seeds},
+      {"T.depth", true, false, {}, {{"least", Kind::number, true}}, judge_depth},
+      {"T.notes",
+       true,
+       false,
+       {},
+       {{"least_words", Kind::number}, {"least_han", Kind::number}},
+       judge_notes},
+      {"T.keeper", true, false, {}, {}, judge_keeper},
+  };
+  return kChecks;
+}
+
+}  // namespace shotlab
