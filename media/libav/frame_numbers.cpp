@@ -73,8 +73,7 @@ void PresentationOrder::add(const AVPacket& packet) {
     // MPEG-1, 2 and 4: a B picture is shown at once, any other when the next such one comes.
     const bool late = parser_->pict_type != AV_PICTURE_TYPE_B;
     if (late) ++group_;
-    ranks_.push_back(
-        {group_ - (late ? 0 : 1), late ? std::numeric_limits<std::int64_t>::max() : count});
+    ranks_.push_back({group_, late ? std::numeric_limits<std::int64_t>::max() : count});
   }
 }
 

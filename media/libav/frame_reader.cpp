@@ -39,8 +39,9 @@ struct FrameReader::State {
   std::optional<av::PictureDecoder> decoder;
   std::deque<Frame> kept;   // Latest at the back.
   std::int64_t shown = -1;  // The frame that the decoder gave last; -1 after an entry.
-  bool running = false;     // The decoder is fed from `source` without a gap.
-  bool drained = false;     // The end of the stream was reached.
+  std::int64_t entries = 0;
+  bool running = false;  // The decoder is fed from `source` without a gap.
+  bool drained = false;  // The end of the stream was reached.
 
   Frame* find_kept(std::int64_t n) {
     for (auto it = kept.rbegin(); it != kept.rend(); ++it) {
@@ -61,6 +62,7 @@ struct FrameReader::State {
   }
 
   Status enter(std::int64_t packet) {
+    ++entries;
     decoder->flush();
     running = false;
     drained = false;
@@ -143,6 +145,8 @@ Result<FrameReader> FrameReader::open(const std::filesystem::path& path,
 
 const ClipFacts& FrameReader::facts() const { return state_->facts; }
 const PacketIndex& FrameReader::index() const { return state_->index; }
+
+std::int64_t FrameReader::entries() const { return state_->entries; }
 
 Result<Frame> FrameReader::read(std::int64_t n) {
   State& s = *state_;

@@ -42,6 +42,9 @@ class FrameReader {
   // REQUIRES nothing: n outside [0, frames()) is a bad_input Error that tells the clip's length.
   Result<Frame> read(std::int64_t n);
 
+  // How often decoding had to begin anew somewhere else; for tests and benchmarks of seeking.
+  std::int64_t entries() const;
+
  private:
   struct State;
   explicit FrameReader(std::unique_ptr<State> state);
