@@ -83,6 +83,7 @@ struct MoveMeasurement {
   std::vector<PathPoint> path;
   Text why_not;                    // When coarse is unknown: why it cannot be measured.
   std::filesystem::path evidence;  // Picture with tracks and path graph; empty if not asked for.
+  FrameRange frames;  // Of the clip: the shot that was measured.
 };
 
 struct Fade {
@@ -140,6 +141,8 @@ struct Measurement {
   std::optional<Loudness> loudness;
   std::optional<Tone> tone;
   std::vector<Swatch> palette;  // Largest share first.
+  // One per shot, in order; without evidence pictures. `move` is that of the longest.
+  std::vector<MoveMeasurement> moves;
 };
 
 }  // namespace shotlab

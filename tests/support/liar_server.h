@@ -54,6 +54,9 @@ class LiarServer {
   LiarServer(const LiarServer&) = delete;
   LiarServer& operator=(const LiarServer&) = delete;
 
+  // For scripts that name this server's own port. REQUIRES: no connection was made yet.
+  void set_scripts(std::vector<Script> scripts) { scripts_ = std::move(scripts); }
+
   int port() const { return port_; }
   std::string url(const std::string& path = "") const;
   // Heads and bodies as they came, in order of arrival.

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From a camera's path to the name of its move: coarse classes that decide, a fine label that only
+// comments and says "unsure" rather than something wrong.
+//
+// Threading: pure.
+// Source:    thresholds of craft 1.3; fine labels by rule B of craft 1.5.
+
+#pragma once
+
+#include "media/measure/camera_tracker.h"
+#include "media/model/measurement.h"
+
+namespace shotlab {
+
+// What the windows of a shot say together, weighted by how much they moved.
+struct ShotParallax {
+  enum class State { no, unknown, yes };
+  State state = State::unknown;
+  double turn_cost = 0, lens_turn_cost = 0, ego_cost = 0, travel_cost = 0, inlier_share = 1,
+         near_far_ratio = 0;
+  double energy = 0;     // Movement of all windows, picture widths.
+  double mean_flow = 0;  // Mean displacement of the points, all windows, picture widths.
+  bool compact = false;
+  EgoMotion travel;      // Summed over the shot; cost unused.
+  PathPoint all_points;  // Total path as all points, near ones too, would have it.
+};
+ShotParallax shot_parallax(const CameraTrack& track);
+
+MoveMeasurement decide_move(const CameraTrack& track);
+
+}  // namespace shotlab
