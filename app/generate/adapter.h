@@ -130,6 +130,7 @@ struct Capability {
   std::size_t max_references = 6;
   std::string gone_since;   // Day it was switched off; empty: alive.
   std::string replaced_by;  // Model to offer instead.
+  bool edit = true;         // Takes ShotRequest::previous_id.
   int result_hours = 48;    // How long the provider keeps a clip.
 };
 

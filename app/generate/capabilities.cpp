@@ -21,11 +21,11 @@ std::vector<Capability> make_catalogue() {
   practice.seconds_min = 3;
   practice.seconds_max = 15;
   practice.resolutions = {"360p", "720p", "1080p"};
-  practice.aspects = {"16:9", "9:16", "1:1", "4:3", "3:4", "21:9"};
   practice.seed = true;
   practice.negative = true;
   practice.prices = {{"360p", 0}, {"720p", 0}, {"1080p", 0}};
-  practice.max_references = 0;  // It paints from words only.
+  practice.max_references = 0;  // It paints from words only, each take anew.
+  practice.edit = false;
   practice.as_of = "2026-11-25";
   all.push_back(practice);
 

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/generate/gemini_interactions.h"
-#include "app/generate/gemini_reply.h"
+#include "app/generate/gemini_output.h"
 #include "app/generate/hints.h"
 #include "app/generate/lenient_json.h"
 #include "app/generate/service_error.h"

@@ -98,6 +98,12 @@ Refusal about_parameters(const ShotRequest& request, const Capability& can) {
     return bad({"A seed is zero or more.", "種子必須是零或以上。"},
                {"Choose any whole number.", "請選任何整數。"});
   }
+  if (!request.previous_id.empty() && !can.edit) {
+    return bad({"This model does not change an earlier take; each take is made anew.",
+                "這個模型不會修改之前的鏡次；每次都會重新生成。"},
+               {"Change the prompt and shoot again, with the same seed.",
+                "請修改提示詞，以同一種子再拍一次。"});
+  }
   if (!trim(request.negative).empty() && !can.negative) {
     return bad(
         {"This model takes no negative prompt.", "這個模型不接受負面提示詞。"},

@@ -2,11 +2,10 @@
 
 #include "app/generate/gemini_reply.h"
 
-#include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
-#include "app/generate/base64.h"
-#include "app/generate/gemini_files.h"
+#include "app/generate/gemini_output.h"
 #include "app/generate/hints.h"
 #include "app/generate/lenient_json.h"
 #include "app/generate/service_error.h"
@@ -17,10 +16,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view kVendor = "https://generativelanguage.googleapis.com";
-constexpr std::string_view kRewritten = "rewritten prompt: ";
-constexpr std::string_view kAdvisory = "advisory: ";
-
 RemoteAnswer finished(RemoteState state, FailureClass failure, Retry retry, std::string show = "") {
   RemoteAnswer answer;
   answer.state = state;
@@ -29,112 +24,6 @@ RemoteAnswer finished(RemoteState state, FailureClass failure, Retry retry, std:
   answer.show = std::move(show);
   answer.hint = hint_for(answer);
   return answer;
-}
-
-// --- A finished interaction --------------------------------------------------------------------
-
-// What the steps of an interaction hold for us.
-struct Output {
-  std::optional<RemoteResult> video;
-  bool broken_video = false;  // A video block that holds no video we can use.
-  bool unknown_block = false;
-  bool any_step = false;
-  std::string text;  // The model's own words, without the notes below.
-  std::string rewritten_prompt;
-  std::string advisory;
-  ServiceError error;
-};
-
-bool begins_at(std::string_view uri, std::string_view base) {
-  return uri.starts_with(base) && (uri.size() == base.size() || uri[base.size()] == '/');
-}
-
-// An absolute or relative address of a clip; nullopt for one that is never fetched.
-std::optional<RemoteResult> result_at(std::string uri, const std::string& base_url) {
-  if (uri.starts_with('/') && !uri.starts_with("//")) uri = base_url + uri;
-  RemoteResult result;
-  const bool ours = begins_at(uri, base_url);
-  if (!ours && !uri.starts_with("https://")) return std::nullopt;
-  // A vendor's file behind a gateway is asked for at the gateway.
-  if (ours || begins_at(uri, kVendor)) {
-    result.file_id = file_id_in(uri);
-    result.send_key = ours || !result.file_id.empty();
-  }
-  result.uri = std::move(uri);
-  return result;
-}
-
-void read_video(const Json& block, const std::string& base_url, Output& out) {
-  std::optional<RemoteResult> result;
-  const std::string uri = text_field(block, "uri");
-  if (const Json* data = field(block, "data"); data != nullptr && data->is_string()) {
-    std::optional<std::string> bytes = from_base64(data->get_ref<const std::string&>());
-    if (bytes && !bytes->empty()) {
-      result.emplace();
-      result->bytes = std::move(*bytes);
-    }
-  }
-  if (!result && !uri.empty()) result = result_at(uri, base_url);
-  if (!result) {
-    out.broken_video = true;
-    return;
-  }
-  const std::string mime = text_field(block, "mime_type");
-  result->mime = mime.empty() ? "video/mp4" : mime;
-  out.video = std::move(result);
-}
-
-void read_text(std::string text, Output& out) {
-  if (text.starts_with(kRewritten)) {
-    out.rewritten_prompt = text.substr(kRewritten.size());
-  } else if (text.starts_with(kAdvisory)) {
-    out.advisory = text.substr(kAdvisory.size());
-  } else if (!text.empty()) {
-    out.text = out.text.empty() ? std::move(text) : text + " " + out.text;
-  }
-}
-
-void read_block(const Json& block, const std::string& base_url, Output& out) {
-  const std::string type = text_field(block, "type");
-  if (type == "video") {
-    if (!out.video) read_video(block, base_url, out);
-  } else if (type == "text") {
-    read_text(text_field(block, "text"), out);
-  } else if (type != "image" && type != "audio" && type != "thought") {
-    out.unknown_block = true;
-  }
-}
-
-// Backwards: the last video counts, and echoed user_input steps hold the learner's own.
-Output read_steps(const Json& interaction, const std::string& base_url) {
-  Output out;
-  const Json& steps = list_field(interaction, "steps");
-  out.any_step = !steps.empty();
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    const std::string type = text_field(*step, "type");
-    if (type != "model_output") continue;
-    const Json& content = list_field(*step, "content");
-    for (auto block = content.rbegin(); block != content.rend(); ++block) {
-      read_block(*block, base_url, out);
-    }
-    if (const Json* error = field(*step, "error"); error != nullptr && out.error.empty()) {
-      out.error = read_error(*error);
-    }
-  }
-  return out;
-}
-
-std::int64_t video_tokens(const Json& interaction) {
-  const Json* usage = field(interaction, "usage");
-  if (usage == nullptr) return 0;
-  std::int64_t tokens = 0;
-  for (const Json& row : list_field(*usage, "output_tokens_by_modality")) {
-    if (text_field(row, "modality") != "video") continue;
-    constexpr std::int64_t kMost = std::int64_t{1} << 50;  // No sum may overflow.
-    tokens += std::min(count_field(row, "tokens"), kMost);
-    tokens = std::min(tokens, kMost);
-  }
-  return tokens;
 }
 
 ServiceError error_in(const Json& interaction) {
@@ -150,7 +39,7 @@ RemoteAnswer failed(const ServiceError& error) {
   return finished(RemoteState::failed, FailureClass::provider, Retry::user, show);
 }
 
-RemoteAnswer without_video(const Json& interaction, const Output& out, std::int64_t tokens) {
+RemoteAnswer without_video(const Json& interaction, const GeminiOutput& out, std::int64_t tokens) {
   ServiceError error = error_in(interaction);
   if (error.empty()) error = out.error;
   if (!error.empty()) return failed(error);
@@ -165,7 +54,7 @@ RemoteAnswer without_video(const Json& interaction, const Output& out, std::int6
 }
 
 RemoteAnswer completed(const Json& interaction, const std::string& base_url) {
-  Output out = read_steps(interaction, base_url);
+  GeminiOutput out = read_steps(interaction, base_url);
   const std::int64_t tokens = video_tokens(interaction);
   RemoteAnswer answer;
   if (out.video) {
@@ -312,16 +201,6 @@ RemoteAnswer read_poll_reply(const HttpReply& reply, const std::string& base_url
   const bool strange = reply.status < 400;
   return still_running(strange ? FailureClass::protocol : FailureClass::transient, Retry::poll,
                        reply, error);
-}
-
-std::string file_id_in(std::string_view uri) {
-  constexpr std::string_view kFiles = "/files/";
-  const std::string_view path = uri.substr(0, uri.find_first_of("?#"));
-  const std::size_t at = path.rfind(kFiles);
-  if (at == std::string_view::npos) return "";
-  std::string_view id = path.substr(at + kFiles.size());
-  id = id.substr(0, id.find_first_of(":/"));
-  return is_file_id(id) ? std::string(id) : "";
 }
 
 std::string model_named_in(std::string_view message, std::string_view than) {

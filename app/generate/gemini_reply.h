@@ -17,8 +17,6 @@ namespace shotlab {
 RemoteAnswer read_create_reply(const HttpReply& reply, const std::string& base_url);
 RemoteAnswer read_poll_reply(const HttpReply& reply, const std::string& base_url);
 
-// The id between "files/" and the next ":" or "?"; empty if `uri` names no file.
-std::string file_id_in(std::string_view uri);
 // A model of the same vendor, other than `than`, that a message names; empty if none.
 std::string model_named_in(std::string_view message, std::string_view than);
 

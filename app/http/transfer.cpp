@@ -5,7 +5,6 @@
 #include <arpa/inet.h>
 #include <curl/curl.h>
 #include <netinet/in.h>
-#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -14,11 +13,11 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <string>
 
-#include "app/http/address.h"
-#include "app/http/local_network.h"
+#include "app/http/curl_fault.h"
+#include "app/http/quiet_pipe.h"
+#include "media/base/text.h"
 
 namespace shotlab::http {
 namespace {
@@ -208,43 +207,6 @@ List make_headers(const Exchange& exchange) {
 
 // --- Reading the result ------------------------------------------------------------------------
 
-Fault fault_of(CURLcode code, long os_error) {
-  switch (code) {
-    case CURLE_OK:
-      return Fault::none;
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
-      return has_network() ? Fault::name : Fault::no_network;
-    case CURLE_COULDNT_CONNECT:
-      return os_error == ENETUNREACH || !has_network() ? Fault::no_network : Fault::connect;
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_USE_SSL_FAILED:
-      return Fault::tls;
-    case CURLE_OPERATION_TIMEDOUT:
-      return Fault::timeout;
-    case CURLE_GOT_NOTHING:
-    case CURLE_PARTIAL_FILE:
-    case CURLE_SEND_ERROR:
-    case CURLE_RECV_ERROR:
-      return Fault::cut_off;
-    case CURLE_FILESIZE_EXCEEDED:
-      return Fault::too_large;
-    // A header line over 100 KB is reported as "out of memory", a storm of them as a read error.
-    case CURLE_OUT_OF_MEMORY:
-    case CURLE_UNSUPPORTED_PROTOCOL:  // HTTP/0.9, or no status line at all.
-    case CURLE_WEIRD_SERVER_REPLY:
-    case CURLE_BAD_CONTENT_ENCODING:
-      return Fault::nonsense;
-    default:
-      return Fault::other;
-  }
-}
-
 void read_result(CURL* easy, CURLcode code, Outcome& outcome) {
   long os_error = 0;
   curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &os_error);
@@ -259,32 +221,6 @@ void read_result(CURL* easy, CURLcode code, Outcome& outcome) {
   curl_easy_getinfo(easy, CURLINFO_REDIRECT_URL, &redirect);
   if (redirect != nullptr) outcome.redirect = redirect;
 }
-
-// A peer that hangs up must not kill the program, and the rest of the program keeps its own
-// handling of SIGPIPE: it is held back on this thread only, and a pending one is taken away.
-class QuietPipe {
- public:
-  QuietPipe() {
-    sigemptyset(&pipe_);
-    sigaddset(&pipe_, SIGPIPE);
-    sigset_t pending;
-    sigpending(&pending);
-    was_pending_ = sigismember(&pending, SIGPIPE) == 1;
-    pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
-  }
-  ~QuietPipe() {
-    const timespec no_wait{};
-    if (!was_pending_) sigtimedwait(&pipe_, nullptr, &no_wait);
-    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-  }
-  QuietPipe(const QuietPipe&) = delete;
-  QuietPipe& operator=(const QuietPipe&) = delete;
-
- private:
-  sigset_t pipe_{};
-  sigset_t before_{};
-  bool was_pending_ = false;
-};
 
 // Once per program. A key log for TLS, if the environment asks for one, would write down what the
 // key travels under.

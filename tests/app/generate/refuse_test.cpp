@@ -73,9 +73,12 @@ TEST_CASE("a size or shape that the model does not make is refused with those it
   request.width = 720;
   request.height = 720;
   check_refused(refusal(request), "this shape, 1:1 (it makes 16:9, 9:16)");
+  request.width = 1920;
+  request.height = 1080;
+  CHECK_FALSE(refusal(request));
   CHECK_FALSE(refusal(request, "practice"));
   request.width = 0;
-  check_refused(refusal(request), "0x720");
+  check_refused(refusal(request), "0x1080");
 }
 
 TEST_CASE("a seed or a negative prompt is refused where the wire has no field for it",
@@ -101,4 +104,11 @@ TEST_CASE("too many references, or mixed ones without tags, are refused", "[gene
   check_refused(refusal(request), "must be told apart in the prompt");
   request.prompt = "[# Sources <FIRST_FRAME>@Image1] [# References <IMAGE_REF_0>@Image2] a lantern";
   CHECK_FALSE(refusal(request));
+}
+
+TEST_CASE("an edit of an earlier take is refused where each take is made anew", "[generate]") {
+  ShotRequest request = kGood;
+  request.previous_id = "v1_before";
+  CHECK_FALSE(refusal(request));
+  check_refused(refusal(request, "practice"), "does not change an earlier take");
 }

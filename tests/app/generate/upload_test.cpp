@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/generate/gemini_files.h"
-#include "app/generate/gemini_reply.h"
+#include "app/generate/gemini_output.h"
 #include "tests/support/catch.h"
 
 using namespace shotlab;

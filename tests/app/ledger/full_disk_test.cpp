@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <fcntl.h>
-#include <sched.h>
+#include <linux/sched.h>
 #include <signal.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,12 +43,14 @@ class SmallFiles {
 constexpr int kPassed = 0;
 constexpr int kNoMount = 77;
 
+bool leave(unsigned long flags) { return syscall(SYS_unshare, flags) == 0; }
+
 // A view of the file systems of its own, where this user may mount; as root in it.
 bool enter_own_view() {
-  if (unshare(CLONE_NEWNS) == 0) return true;
+  if (leave(CLONE_NEWNS)) return true;
   const std::string user = std::to_string(getuid());
   const std::string group = std::to_string(getgid());
-  if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) return false;
+  if (!leave(CLONE_NEWUSER | CLONE_NEWNS)) return false;
   std::ofstream("/proc/self/setgroups") << "deny";
   std::ofstream("/proc/self/uid_map") << "0 " + user + " 1";
   std::ofstream("/proc/self/gid_map") << "0 " + group + " 1";
