@@ -131,44 +131,44 @@ constexpr std::array<std::string_view, 6> kPronouns = {"he", "she", "他", "她"
 
 class Clause {
  public:
-  Clause(const std::vector<Token>& tokens, const std::vector<Lexeme>& lexemes, std::size_t head)
-      : tokens_(tokens), lexemes_(lexemes), head_(lexemes[head]) {
+  Clause(const Line& line, const Lexeme& head) : line_(line), tokens_(line.tokens), head_(head) {
     begin_ = head_.first();
-    while (begin_ > 0 && !tokens[at(begin_) - 1].ends_clause()) --begin_;
+    while (begin_ > 0 && !tokens_[at(begin_) - 1].ends_clause()) --begin_;
     end_ = head_.last() + 1;
-    while (end_ < size() && !tokens[at(end_)].ends_clause()) ++end_;
+    while (end_ < size() && !tokens_[at(end_)].ends_clause()) ++end_;
     sentence_ = begin_;
-    while (sentence_ > 0 && tokens[at(sentence_) - 1].kind != Token::Kind::sentence) --sentence_;
+    while (sentence_ > 0 && tokens_[at(sentence_) - 1].kind != Token::Kind::sentence) --sentence_;
   }
 
   // The direction that belongs to the move word: the nearest behind it, else the nearest before.
   const Lexeme* direction() const {
     const Lexeme* best = nullptr;
-    int best_gap = kReach + 1;
-    for (const Lexeme& lexeme : lexemes_) {
-      if (!is_direction(lexeme) || !inside(lexeme)) continue;
-      if (joined(head_.entry->id, lexeme.entry->id).empty()) continue;
-      const bool behind = lexeme.first() > head_.last();
-      const int gap = behind ? words_between(head_.last(), lexeme.first())
-                             : words_between(lexeme.last(), head_.first());
-      if (lexeme.kind() == WordKind::bare_side && gap > 0) continue;
-      if (gap > reach(lexeme, behind)) continue;
+    int best_cost = 0;
+    for (int i = begin_; i < end_; ++i) {
+      const Lexeme* lexeme = line_.lexeme_at[at(i)];
+      if (!lexeme || lexeme->first() != i || !is_direction(*lexeme)) continue;
+      if (joined(head_.entry->id, lexeme->entry->id).empty()) continue;
+      const bool behind = lexeme->first() > head_.last();
+      const int gap = behind ? words_between(head_.last(), lexeme->first())
+                             : words_between(lexeme->last(), head_.first());
+      if (lexeme->kind() == WordKind::bare_side && gap > 0) continue;
+      if (gap > reach(*lexeme, behind)) continue;
       const int cost = gap * 2 + (behind ? 0 : 1);
-      if (cost < best_gap * 2) best = &lexeme, best_gap = gap;
+      if (!best || cost < best_cost) best = lexeme, best_cost = cost;
     }
     return best;
   }
 
-  // "Slow pan. Left to right." and 「橫搖，由左至右」: a direction that is a clause by itself.
+  // "Slow pan, left to right" and 「橫搖，由左至右」: a direction that is a clause by itself.
   const Lexeme* direction_of_next_clause() const {
-    for (const Lexeme& lexeme : lexemes_) {
-      if (lexeme.kind() != WordKind::direction || lexeme.first() <= end_) continue;
-      if (joined(head_.entry->id, lexeme.entry->id).empty()) continue;
-      if (lexeme.first() != end_ + 1) break;
-      const int after = lexeme.last() + 1;
-      if (after == size() || tokens_[at(after)].ends_clause()) return &lexeme;
+    if (end_ + 1 >= size()) return nullptr;
+    const Lexeme* lexeme = line_.lexeme_at[at(end_) + 1];
+    if (!lexeme || lexeme->kind() != WordKind::direction || lexeme->first() != end_ + 1) {
+      return nullptr;
     }
-    return nullptr;
+    if (joined(head_.entry->id, lexeme->entry->id).empty()) return nullptr;
+    const int after = lexeme->last() + 1;
+    return after == size() || tokens_[at(after)].ends_clause() ? lexeme : nullptr;
   }
 
   bool believed(const Lexeme* direction) const {
@@ -203,15 +203,7 @@ class Clause {
   static bool is_direction(const Lexeme& lexeme) {
     return lexeme.kind() == WordKind::direction || lexeme.kind() == WordKind::bare_side;
   }
-  bool inside(const Lexeme& lexeme) const {
-    return lexeme.first() >= begin_ && lexeme.last() < end_;
-  }
-  bool of_kind(int token, WordKind kind) const {
-    return std::any_of(lexemes_.begin(), lexemes_.end(), [&](const Lexeme& lexeme) {
-      return lexeme.kind() == kind &&
-             std::find(lexeme.tokens.begin(), lexeme.tokens.end(), token) != lexeme.tokens.end();
-    });
-  }
+  bool of_kind(int token, WordKind kind) const { return line_.is(token, kind); }
   bool filler(int token) const {
     return any_of(kFiller, tokens_[at(token)]) || of_kind(token, WordKind::manner) ||
            of_kind(token, WordKind::camera);
@@ -242,18 +234,16 @@ class Clause {
                                             : words_between(direction.last(), head_.first()) <= 1;
   }
   bool camera_before() const {
-    return std::any_of(lexemes_.begin(), lexemes_.end(), [&](const Lexeme& lexeme) {
-      return lexeme.kind() == WordKind::camera && lexeme.first() >= sentence_ &&
-             lexeme.last() < head_.first() && !person_between(lexeme.last(), head_.first());
-    });
-  }
-  bool person_between(int from, int to) const {
-    for (int i = from + 1; i < to; ++i) {
-      if (any_of(kPronouns, tokens_[at(i)])) return true;
+    for (int i = head_.first() - 1; i >= sentence_; --i) {
+      if (of_kind(i, WordKind::camera)) return true;
+      // Somebody stands between the camera and the move: it is theirs.
+      if (is_somebody(i)) return false;
     }
-    return std::any_of(lexemes_.begin(), lexemes_.end(), [&](const Lexeme& lexeme) {
-      return is_person(lexeme) && lexeme.first() > from && lexeme.last() < to;
-    });
+    return false;
+  }
+  bool is_somebody(int token) const {
+    const Lexeme* lexeme = line_.lexeme_at[at(token)];
+    return any_of(kPronouns, tokens_[at(token)]) || (lexeme && is_person(*lexeme));
   }
   static bool is_person(const Lexeme& lexeme) {
     if (lexeme.kind() != WordKind::concept_name || lexeme.entry->slot != Slot::subject)
@@ -263,7 +253,12 @@ class Clause {
            id == "cat" || id == "horse" || id == "hand" || id == "car" || id == "tram" ||
            id == "bus" || id == "train" || id == "boat" || id == "bicycle";
   }
-  bool person_before() const { return person_between(begin_ - 1, head_.first()); }
+  bool person_before() const {
+    for (int i = begin_; i < head_.first(); ++i) {
+      if (is_somebody(i)) return true;
+    }
+    return false;
+  }
   // 把車推到門口: something is pushed.
   bool handled() const {
     for (int i = begin_; i < head_.first(); ++i) {
@@ -301,8 +296,8 @@ class Clause {
     return true;
   }
 
+  const Line& line_;
   const std::vector<Token>& tokens_;
-  const std::vector<Lexeme>& lexemes_;
   const Lexeme& head_;
   int begin_ = 0;     // Of the clause, in tokens.
   int end_ = 0;       //
@@ -311,12 +306,17 @@ class Clause {
 
 }  // namespace
 
-std::optional<MoveFound> join_move(const std::vector<Token>& tokens,
-                                   const std::vector<Lexeme>& lexemes, std::size_t head) {
-  const Lexeme& word = lexemes[head];
-  const Clause clause(tokens, lexemes, head);
+Line::Line(const std::vector<Token>& all, const std::vector<Lexeme>& words)
+    : tokens(all), lexemes(words), lexeme_at(all.size(), nullptr) {
+  for (const Lexeme& lexeme : lexemes) {
+    for (int i : lexeme.tokens) lexeme_at[static_cast<std::size_t>(i)] = &lexeme;
+  }
+}
+
+std::optional<MoveFound> join_move(const Line& line, const Lexeme& word) {
+  const Clause clause(line, word);
   const Lexeme* direction = clause.direction();
-  const std::string_view own = own_direction(tokens, word);
+  const std::string_view own = own_direction(line.tokens, word);
   if (!own.empty()) direction = nullptr;
   if (!clause.believed(direction)) return std::nullopt;
   if (!direction && own.empty()) direction = clause.direction_of_next_clause();

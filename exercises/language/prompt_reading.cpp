@@ -46,12 +46,13 @@ Read read_lexemes(const std::vector<Token>& tokens) {
   Rejected rejected;
   for (;;) {
     Read read{find_lexemes(tokens, rejected), {}};
+    const Line line(tokens, read.lexemes);
     Rejected doubtful;  // Move words that need the camera before them, and have none.
     Rejected failed;
     for (std::size_t i = 0; i < read.lexemes.size(); ++i) {
       const Lexeme& lexeme = read.lexemes[i];
       if (lexeme.kind() != WordKind::move_head) continue;
-      if (auto move = join_move(tokens, read.lexemes, i)) {
+      if (auto move = join_move(line, lexeme)) {
         read.moves.emplace_back(i, std::move(*move));
       } else {
         const bool camera = lexeme.entry->trust == MoveTrust::camera;
