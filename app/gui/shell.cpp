@@ -43,7 +43,8 @@ struct Frame {
 constexpr float kSeam = 2;  // Between panes: the room shows through.
 
 template <typename Draw>
-void pane(Frame& f, const char* name, Box box, Draw draw, float padding = 14, bool scroll = true) {
+void pane(Frame& f, const char* name, Box box, Draw draw, ImVec2 padding = {14, 14},
+          bool scroll = true) {
   if (box.w < 2 || box.h < 2) return;
   ImGui::SetCursorPos({box.x, box.y});
   const ImGuiWindowFlags flags =
@@ -79,16 +80,15 @@ bool course_shown(const Kit& kit, const Ui& ui, float width) {
 }
 
 void course_pane(Frame& f, Box box) {
-  pane(
-      f, "course", box,
-      [&] {
-        f.intents.add(draw_course_panel(f.kit, f.view));
-        gap(f.kit, 14);
-        rule(f.kit);
-        gap(f.kit, 10);
-        f.intents.add(draw_hints(f.kit, f.view));
-      },
-      12);
+  pane(f, "course", box,
+       [&] {
+         f.intents.add(draw_course_panel(f.kit, f.view));
+         gap(f.kit, 14);
+         rule(f.kit);
+         gap(f.kit, 10);
+         f.intents.add(draw_hints(f.kit, f.view));
+       },
+       {12, 12});
 }
 
 void screen_pane(Frame& f, const char* name, Box box) {
@@ -99,7 +99,7 @@ void screen_pane(Frame& f, const char* name, Box box) {
         f.intents.add(two ? draw_two_screens(f.kit, f.screens.other, f.screens.main, f.ui.cut)
                           : draw_screen_panel(f.kit, f.screens.main, f.ui.cut));
       },
-      8, false);
+      {8, 8}, false);
 }
 
 void draw_shoot_desk(Frame& f, Box box) {
@@ -117,7 +117,7 @@ void draw_shoot_desk(Frame& f, Box box) {
           const float width = ImGui::GetContentRegionAvail().x;
           const float room = ImGui::GetContentRegionAvail().y;
           const float head = std::min(brief_head_height(kit, f.view, width), room * 0.36f);
-          if (begin_pane(kit, "brief head", {width, head}, kit.theme.panel, 0))
+          if (begin_pane(kit, "brief head", {width, head}, kit.theme.panel, {0, 0}))
             f.intents.add(draw_brief_head(kit, f.view));
           end_pane();
           gap(kit, 8);
@@ -125,12 +125,12 @@ void draw_shoot_desk(Frame& f, Box box) {
           gap(kit, 10);
           f.intents.add(draw_prompt_panel(kit, f.view, f.ui.prompt));
         },
-        16, false);
+        {16, 16}, false);
   }
   const float card = kit.px(box.h > kit.px(520) ? 136 : 108);
   const float row = takes_row_height(kit, card) + kit.px(28);
   const float ideal = box.w * 9 / 16 + kit.px(58);
-  const float least = std::min(box.h * 0.46f, row + kit.px(150));
+  const float least = std::min(box.h * 0.42f, row + kit.px(124));
   const Box lower = cut_bottom(kit, box, std::max(box.h - ideal, least));
   screen_pane(f, "screen pane", box);
   pane(f, "takes", lower, [&] {
@@ -150,39 +150,36 @@ void draw_brief_desk(Frame& f, Box box) {
   }
   const Box margin =
       tight ? Box{} : cut_right(kit, box, std::clamp(wide * 0.26f, kit.px(240), kit.px(380)));
-  pane(
-      f, "brief page", box,
-      [&] {
-        // A measure that reads well, whatever the window's width.
-        const float measure = std::min(ImGui::GetContentRegionAvail().x, kit.px(640));
-        if (ImGui::BeginChild("measure", {measure, 0}, ImGuiChildFlags_AutoResizeY)) {
-          draw_brief_page(kit, f.view, f.ui);
-          if (tight) {
-            gap(kit, 16);
-            f.intents.add(draw_hints(kit, f.view));
-            draw_brief_margin(kit, f.view);
-          }
-        }
-        ImGui::EndChild();
-      },
-      24);
+  pane(f, "brief page", box,
+       [&] {
+         // A measure that reads well, whatever the window's width.
+         const float measure = std::min(ImGui::GetContentRegionAvail().x, kit.px(640));
+         if (ImGui::BeginChild("measure", {measure, 0}, ImGuiChildFlags_AutoResizeY)) {
+           draw_brief_page(kit, f.view, f.ui);
+           if (tight) {
+             gap(kit, 16);
+             f.intents.add(draw_hints(kit, f.view));
+             draw_brief_margin(kit, f.view);
+           }
+         }
+         ImGui::EndChild();
+       },
+       {24, 24});
   if (!tight) {
-    pane(
-        f, "brief margin", margin,
-        [&] {
-          f.intents.add(draw_hints(kit, f.view));
-          draw_brief_margin(kit, f.view);
-        },
-        20);
+    pane(f, "brief margin", margin,
+         [&] {
+           f.intents.add(draw_hints(kit, f.view));
+           draw_brief_margin(kit, f.view);
+         },
+         {20, 20});
   }
 }
 
 void draw_look_desk(Frame& f, Box box) {
   const Kit& kit = f.kit;
   const float wide = box.w;
-  pane(
-      f, "look takes", cut_left(kit, box, std::clamp(wide * 0.16f, kit.px(124), kit.px(210))),
-      [&] { f.intents.add(draw_takes_column(kit, f.view)); }, 12);
+  pane(f, "look takes", cut_left(kit, box, std::clamp(wide * 0.16f, kit.px(124), kit.px(210))),
+       [&] { f.intents.add(draw_takes_column(kit, f.view)); }, {12, 12});
   const Box right = cut_right(kit, box, std::clamp(wide * 0.25f, kit.px(224), kit.px(340)));
   if (f.ui.comparing && f.screens.other.state != ScreenView::State::empty) {
     const TakeRow* row = selected(f.view);
@@ -190,8 +187,7 @@ void draw_look_desk(Frame& f, Box box) {
     const float height =
         lines_height(kit, changed, Type::body, false, box.w - kit.px(28)) + kit.px(20);
     const Box foot = cut_bottom(kit, box, height);
-    pane(
-        f, "difference", foot, [&] { paragraph(kit, changed, body(kit)); }, 10);
+    pane(f, "difference", foot, [&] { paragraph(kit, changed, body(kit)); }, {10, 10});
   }
   screen_pane(f, "screen pane", box);
   pane(f, "look sheet", right, [&] {
@@ -220,21 +216,20 @@ void draw_papers_desk(Frame& f, Box box) {
   const Kit& kit = f.kit;
   const bool quiz = f.view.exercise != nullptr && !f.view.exercise->quiz.empty();
   Box right = quiz ? cut_right(kit, box, box.w * 0.48f) : Box{};
-  pane(
-      f, "papers", box,
-      [&] {
-        const float measure = std::min(ImGui::GetContentRegionAvail().x, kit.px(680));
-        if (ImGui::BeginChild("measure", {measure, 0}, ImGuiChildFlags_AutoResizeY)) {
-          f.intents.add(draw_papers_panel(kit, f.view, f.ui.papers));
-        }
-        ImGui::EndChild();
-      },
-      24);
+  pane(f, "papers", box,
+       [&] {
+         const float measure = std::min(ImGui::GetContentRegionAvail().x, kit.px(680));
+         if (ImGui::BeginChild("measure", {measure, 0}, ImGuiChildFlags_AutoResizeY)) {
+           f.intents.add(draw_papers_panel(kit, f.view, f.ui.papers));
+         }
+         ImGui::EndChild();
+       },
+       {24, 24});
   if (!quiz) return;
   const Box list = cut_bottom(kit, right, right.h * 0.5f);
   screen_pane(f, "screen pane", right);
-  pane(
-      f, "quiz", list, [&] { f.intents.add(draw_quiz_panel(kit, f.view, f.ui.quiz_playing)); }, 20);
+  pane(f, "quiz", list, [&] { f.intents.add(draw_quiz_panel(kit, f.view, f.ui.quiz_playing)); },
+       {20, 20});
 }
 
 void draw_desk(Frame& f, Box box) {
@@ -337,21 +332,21 @@ Intents draw_window(const Kit& kit, const View& view, Ui& ui, const Screens& scr
 
   pane(
       f, "top bar", {0, 0, display.x, bar},
-      [&] { f.intents.add(draw_top_bar(kit, view, ui, course_shown(kit, ui, display.x))); }, 8,
+      [&] { f.intents.add(draw_top_bar(kit, view, ui, course_shown(kit, ui, display.x))); }, {8, 8},
       false);
   float top = bar + kit.px(kSeam);
   if (view.notice) {
     pane(
-        f, "notice", {0, top, display.x, notice}, [&] { f.intents.add(draw_notice(kit, view)); }, 8,
+        f, "notice", {0, top, display.x, notice}, [&] { f.intents.add(draw_notice(kit, view)); }, {8, 8},
         false);
     top += notice + kit.px(kSeam);
   }
   const Box desk{0, top, display.x, std::max(rest.h - top, kit.px(40))};
   draw_desk(f, desk);
   pane(
-      f, "checks", strip, [&] { draw_checks_strip(kit, view, ui.checks); }, 6, false);
+      f, "checks", strip, [&] { draw_checks_strip(kit, view, ui.checks); }, {14, 6}, false);
   pane(
-      f, "tray", tray, [&] { draw_job_tray(kit, view); }, 4, false);
+      f, "tray", tray, [&] { draw_job_tray(kit, view); }, {14, 4}, false);
   ImGui::End();
 
   f.intents.add(draw_check_card(kit, view, ui.checks, 0, display.x, strip.y, desk.h));

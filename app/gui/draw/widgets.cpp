@@ -172,10 +172,10 @@ void progress(const Kit& kit, ImVec2 at, float width, double share) {
     fill_rect(at, {at.x + width * done, at.y + high}, color(kit.theme.accent), high / 2);
 }
 
-bool begin_pane(const Kit& kit, const char* name, ImVec2 size, Rgb ground, float padding,
+bool begin_pane(const Kit& kit, const char* name, ImVec2 size, Rgb ground, ImVec2 padding,
                 ImGuiWindowFlags flags) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, color(ground));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kit.px(padding), kit.px(padding)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kit.px(padding.x), kit.px(padding.y)});
   const bool open = ImGui::BeginChild(name, size, ImGuiChildFlags_AlwaysUseWindowPadding, flags);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();

@@ -64,8 +64,8 @@ void progress(const Kit& kit, ImVec2 at, float width, double share);
 
 // A pane: a child window with the panel colour, padding and its own scrolling. Always call
 // end_pane().
-bool begin_pane(const Kit& kit, const char* name, ImVec2 size, Rgb ground, float padding = 12,
-                ImGuiWindowFlags flags = 0);
+bool begin_pane(const Kit& kit, const char* name, ImVec2 size, Rgb ground,
+                ImVec2 padding = {12, 12}, ImGuiWindowFlags flags = 0);
 void end_pane();
 
 }  // namespace shotlab::gui

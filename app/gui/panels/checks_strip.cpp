@@ -125,7 +125,7 @@ void draw_checks_strip(const Kit& kit, const View& view, ChecksDraft& draft) {
   }
   ImGui::SetCursorScreenPos({at.x + grid.head, at.y});
   const ImVec2 size{ImGui::GetContentRegionAvail().x, grid.high * static_cast<float>(grid.rows)};
-  if (begin_pane(kit, "chips", size, kit.theme.panel, 0)) {
+  if (begin_pane(kit, "chips", size, kit.theme.panel, {0, 0})) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     for (std::size_t n = 0; n < chips.size(); ++n) {
       if (n % static_cast<std::size_t>(grid.columns) != 0) ImGui::SameLine(0, 0);

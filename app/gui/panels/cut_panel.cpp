@@ -236,7 +236,7 @@ std::optional<Action> draw_timeline(const Kit& kit, const View& view, CutDraft& 
         line_height(kit, Type::body) + 2 * line_height(kit, Type::tiny) + kit.px(12);
     const float least = kit.px(92);
     // Lengths are shares of the whole, but no shot is too short to be read.
-    if (begin_pane(kit, "line", {width, height + kit.px(12)}, kit.theme.panel, 0,
+    if (begin_pane(kit, "line", {width, height + kit.px(12)}, kit.theme.panel, {0, 0},
                    ImGuiWindowFlags_HorizontalScrollbar)) {
       for (std::size_t n = 0; n < view.cut.size(); ++n) {
         const double share = total > 0 ? view.cut[n].seconds / total : 1.0;

@@ -189,7 +189,7 @@ std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, Prompt
   const float room = std::max(kit.px(80), ImGui::GetContentRegionAvail().y - foot);
   bool changed = false;
 
-  if (begin_pane(kit, "slots", {width, room}, kit.theme.panel, 0)) {
+  if (begin_pane(kit, "slots", {width, room}, kit.theme.panel, {0, 0})) {
     label(kit, kit.say(kPrompt), heading(kit));
     gap(kit, 6);
     const float column = name_column(kit);

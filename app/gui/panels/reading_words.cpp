@@ -46,6 +46,7 @@ std::string in_both(const Text& label, Language language) {
 std::string& slot_text(PromptSlots& slots, std::string_view slot) {
   if (slot == "size") return slots.size;
   if (slot == "subject") return slots.subject;
+  if (slot == "action") return slots.action;
   if (slot == "place") return slots.place;
   if (slot == "light") return slots.light;
   return slots.more;

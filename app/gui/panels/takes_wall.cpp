@@ -16,7 +16,7 @@ namespace {
 const Text kEmpty{"No takes yet. Each one will stand here, joined to the next by what you changed.",
                   "還未有任何一條。每一條會排在這裏，之間寫上你改了甚麼。"};
 
-constexpr float kLink = 92;  // Room for what was changed.
+constexpr float kLink = 116;  // Room for what was changed.
 
 void draw_arrow(const Kit& kit, ImVec2 from, ImVec2 to) {
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -35,7 +35,9 @@ void draw_arrow(const Kit& kit, ImVec2 from, ImVec2 to) {
 void draw_link(const Kit& kit, const Text& changed, float card) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = kit.px(changed.empty() ? 20 : kLink);
-  const float middle = at.y + std::floor(card * 9 / 32);
+  // Words above the arrow, the arrow low, so that three lines have room beside a small poster.
+  const float middle =
+      at.y + std::floor(card * 9 / 16) - (changed.empty() ? card * 9 / 32 : kit.px(10));
   if (!changed.empty()) {
     const float inner = width - kit.px(12);
     const int lines = std::max(1, static_cast<int>((middle - at.y) / line_height(kit, Type::tiny)));
@@ -63,7 +65,8 @@ std::optional<Action> draw_takes_row(const Kit& kit, const View& view, float car
     if (rest > 0) ImGui::Dummy({1, rest});
     return action;
   }
-  if (begin_pane(kit, "wall", size, kit.theme.panel, 0, ImGuiWindowFlags_HorizontalScrollbar)) {
+  if (begin_pane(kit, "wall", size, kit.theme.panel, {0, 0},
+                 ImGuiWindowFlags_HorizontalScrollbar)) {
     bool first = true;
     for (const TakeRow& row : view.takes) {
       if (!first) {

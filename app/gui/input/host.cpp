@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/gui/input/host.h"
+
+#include <GL/gl.h>
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
+#include <langinfo.h>
+
+#include <clocale>
+#include <cstring>
+#include <map>
+#include <string>
+
+#include "app/gui/draw/long_text.h"
+#include "app/gui/input/glfw_keys.h"
+#include "app/gui/input/input_method.h"
+#include "app/gui/input/key_gate.h"
+
+namespace shotlab::gui {
+namespace {
+
+Error no_window() {
+  const char* words = nullptr;
+  glfwGetError(&words);
+  const std::string reason = words != nullptr ? words : "no reason given";
+  return {
+      ErrorCode::unsupported,
+      {"There is no display to open a window on (" + reason + ").",
+       "沒有可用的顯示器開啟視窗（" + reason + "）。"},
+      {"Use the verbs instead, for example: shotlab demo.", "可以改用指令，例如：shotlab demo。"}};
+}
+
+// XIM gives no Chinese at all in the C locale; GLFW keeps what is set before glfwInit.
+void use_utf8_locale() {
+  std::setlocale(LC_CTYPE, "");
+  if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) std::setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+class GlfwHost : public Host {
+ public:
+  ~GlfwHost() override {
+    if (ready_) {
+      ImGui_ImplOpenGL3_Shutdown();
+      ImGui_ImplGlfw_Shutdown();
+    }
+    if (window_ != nullptr) glfwDestroyWindow(window_);
+    if (initialised_) glfwTerminate();
+  }
+
+  Status start(const HostOptions& options) {
+    use_utf8_locale();
+    glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+    if (glfwInit() != GLFW_TRUE) return no_window();
+    initialised_ = true;
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "shotlab");
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "shotlab");
+    window_ =
+        glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
+    if (window_ == nullptr) return no_window();
+    glfwSetWindowSizeLimits(window_, 640, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwMakeContextCurrent(window_);
+    glfwSwapInterval(1);
+    listen();
+    ImGui_ImplGlfw_InitForOpenGL(window_, false);
+    if (!ImGui_ImplOpenGL3_Init("#version 130")) {
+      return Error{ErrorCode::unsupported,
+                   {"OpenGL 3 is not available on this display.", "這個顯示器不支援 OpenGL 3。"},
+                   {"Use the verbs instead, for example: shotlab demo.",
+                    "可以改用指令，例如：shotlab demo。"}};
+    }
+    ready_ = true;
+    join_input_method();
+    return done();
+  }
+
+  bool closing() const override { return glfwWindowShouldClose(window_) != 0; }
+  void set_title(const std::string& title) override {
+    if (title == title_) return;
+    title_ = title;
+    glfwSetWindowTitle(window_, title.c_str());
+  }
+  float content_scale() const override {
+    float x = 1;
+    float y = 1;
+    glfwGetWindowContentScale(window_, &x, &y);
+    return x > 0.5f && x < 8 ? x : 1;
+  }
+  bool minimised() const override { return glfwGetWindowAttrib(window_, GLFW_ICONIFIED) != 0; }
+  void size(int* width, int* height) const override { glfwGetWindowSize(window_, width, height); }
+
+  bool wait(double seconds) override {
+    // What was held back goes in front of what comes now; if anything was, this frame must be
+    // drawn.
+    touched_ = gate_.holding();
+    for (const KeyEvent& event : gate_.begin_frame()) deliver(event);
+    if (touched_ || seconds <= 0) {
+      glfwPollEvents();
+    } else {
+      glfwWaitEventsTimeout(seconds);
+    }
+    return touched_ || gate_.holding();
+  }
+
+  void begin_frame() override {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    ImGui::NewFrame();
+  }
+
+  void end_frame(float red, float green, float blue) override {
+    ImGui::Render();
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window_, &width, &height);
+    glViewport(0, 0, width, height);
+    glClearColor(red, green, blue, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glfwSwapBuffers(window_);
+    leave_field();
+  }
+
+ private:
+  static GlfwHost& of(GLFWwindow* window) {
+    return *static_cast<GlfwHost*>(glfwGetWindowUserPointer(window));
+  }
+
+  void listen() {
+    glfwSetWindowUserPointer(window_, this);
+    glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int) {
+      of(w).on_key(key, scancode, action);
+    });
+    glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned c) {
+      of(w).touched_ = true;
+      ImGui_ImplGlfw_CharCallback(w, c);
+    });
+    glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int b, int action, int mods) {
+      of(w).touched_ = true;
+      ImGui_ImplGlfw_MouseButtonCallback(w, b, action, mods);
+    });
+    glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
+      of(w).touched_ = true;
+      ImGui_ImplGlfw_CursorPosCallback(w, x, y);
+    });
+    glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int entered) {
+      of(w).touched_ = true;
+      ImGui_ImplGlfw_CursorEnterCallback(w, entered);
+    });
+    glfwSetScrollCallback(window_, [](GLFWwindow* w, double x, double y) {
+      of(w).touched_ = true;
+      ImGui_ImplGlfw_ScrollCallback(w, x, y);
+    });
+    glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int focused) {
+      of(w).touched_ = true;
+      ImGui_ImplGlfw_WindowFocusCallback(w, focused);
+    });
+    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { of(w).touched_ = true; });
+    glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { of(w).touched_ = true; });
+    glfwSetWindowIconifyCallback(window_, [](GLFWwindow* w, int) { of(w).touched_ = true; });
+    glfwSetWindowCloseCallback(window_, [](GLFWwindow* w) { of(w).touched_ = true; });
+    glfwSetWindowContentScaleCallback(window_,
+                                      [](GLFWwindow* w, float, float) { of(w).touched_ = true; });
+  }
+
+  void on_key(int key, int scancode, int action) {
+    if (action != GLFW_PRESS && action != GLFW_RELEASE) return;  // Dear ImGui repeats by itself.
+    touched_ = true;
+    const ImGuiKey translated = key_from_glfw(key, scancode);
+    if (translated == ImGuiKey_None) return;
+    const KeyEvent event{translated, action == GLFW_PRESS};
+    for (const KeyEvent& passed : gate_.pass(event, is_modifier(translated))) deliver(passed);
+  }
+
+  void deliver(const KeyEvent& event) {
+    ImGuiIO& io = ImGui::GetIO();
+    const auto key = static_cast<ImGuiKey>(event.key);
+    const ImGuiKey modifier = modifier_of(key);
+    if (modifier != ImGuiKey_None) {
+      modifiers_[key] = event.down;
+      bool down = false;
+      for (const auto& [other, held] : modifiers_)
+        down = down || (held && modifier_of(other) == modifier);
+      io.AddKeyEvent(modifier, down);
+    }
+    io.AddKeyEvent(key, event.down);
+  }
+
+  void join_input_method() {
+    has_method_ = shotlab_input_method_install() != 0;
+    ImGuiPlatformIO& platform = ImGui::GetPlatformIO();
+    platform.Platform_ImeUserData = this;
+    platform.Platform_SetImeDataFn = [](ImGuiContext* context, ImGuiViewport*,
+                                        ImGuiPlatformImeData* data) {
+      auto& host = *static_cast<GlfwHost*>(context->PlatformIO.Platform_ImeUserData);
+      shotlab_input_method_set_active(data->WantVisible || data->WantTextInput ? 1 : 0);
+      if (data->WantVisible) {
+        shotlab_input_method_place(host.window_, static_cast<int>(data->InputPos.x),
+                                   static_cast<int>(data->InputPos.y + data->InputLineHeight));
+      }
+    };
+    platform.Platform_SetClipboardTextFn = [](ImGuiContext* context, const char* text) {
+      auto& host = *static_cast<GlfwHost*>(context->PlatformIO.Platform_ImeUserData);
+      glfwSetClipboardString(host.window_, without_soft_breaks(text).c_str());
+    };
+  }
+
+  // An open composition belongs to the field it was begun in.
+  void leave_field() {
+    const ImGuiID field = ImGui::GetIO().WantTextInput ? ImGui::GetActiveID() : 0;
+    if (has_method_ && field_ != 0 && field != field_) shotlab_input_method_reset(window_);
+    field_ = field;
+  }
+
+  GLFWwindow* window_ = nullptr;
+  std::string title_;
+  bool initialised_ = false;
+  bool ready_ = false;
+  bool touched_ = true;
+  bool has_method_ = false;
+  KeyGate gate_;
+  std::map<ImGuiKey, bool> modifiers_;
+  ImGuiID field_ = 0;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Host>> Host::open(const HostOptions& options) {
+  auto host = std::make_unique<GlfwHost>();
+  if (Status started = host->start(options); !started) return started.error();
+  return std::unique_ptr<Host>(std::move(host));
+}
+
+void Host::wake() { glfwPostEmptyEvent(); }
+
+}  // namespace shotlab::gui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The deck holds the player of the clip on the screen, carries out the transport's commands, and
+// shows the newest picture as a texture.
+//
+// Threading: the window's thread; pull_sound() from the sound device's.
+// Blocking:  load() probes and indexes the clip when it is another one.
+
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "app/gui/gl_pictures.h"
+#include "app/gui/ui.h"
+#include "media/base/clock.h"
+#include "media/play/player.h"
+
+namespace shotlab::gui {
+
+class PlayerDeck {
+ public:
+  PlayerDeck(Clock& clock, std::function<void()> wake) : clock_(&clock), wake_(std::move(wake)) {}
+
+  // Puts a clip on the deck and plays it, looped; nothing happens if it is there already. An empty
+  // path empties it.
+  void load(const std::filesystem::path& clip, const std::string& name, int width);
+  void obey(const Transport& command);
+  // Takes the newest picture to the graphics card; call once per drawn frame.
+  ScreenView view();
+  // When the next picture is due, in milliseconds; nullopt when nothing moves.
+  std::optional<std::int64_t> due_in() const;
+  // A picture was asked for that is not shown yet.
+  bool behind() const { return player_ && player_->frame() != player_->shown(); }
+  void show_frame(std::int64_t frame);  // For the second screen: follows the first one's clock.
+
+  void pull_sound(float* stereo, std::int64_t frames);
+
+ private:
+  Clock* clock_;
+  std::function<void()> wake_;
+  std::filesystem::path clip_;
+  std::string name_;
+  std::mutex sound_;  // Guards player_ against the sound thread while it is being exchanged.
+  std::unique_ptr<Player> player_;
+  std::optional<Error> error_;
+  Texture texture_;
+  std::int64_t uploaded_ = -1;
+  bool first_picture_ = false;
+};
+
+}  // namespace shotlab::gui

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/gui/window.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+#include <set>
+
+#include "app/core/paths.h"
+#include "app/gui/draw/item_registry.h"
+#include "app/gui/gl_pictures.h"
+#include "app/gui/input/host.h"
+#include "app/gui/panels/papers_panel.h"
+#include "app/gui/panels/words.h"
+#include "app/gui/player_deck.h"
+#include "app/gui/shell.h"
+#include "app/gui/sound_device.h"
+#include "app/gui/ui_state.h"
+#include "app/gui/window_memory.h"
+
+namespace shotlab::gui {
+namespace {
+
+constexpr int kFramesAfterInput = 3;  // Popups and layout settle late.
+constexpr int kWidestPicture = 1280;  // Of a playing clip; larger ones are shrunk while decoding.
+
+struct Context {
+  Context() : context(ImGui::CreateContext()) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    io.ConfigNavCaptureKeyboard = false;
+    io.ConfigDragClickToInputText = false;
+    items.attach(context);
+  }
+  ~Context() { ImGui::DestroyContext(context); }
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+
+  ItemRegistry items;
+  ImGuiContext* context;
+};
+
+class Window {
+ public:
+  Window(Studio& studio, Host& host, Clock& clock, const Fonts& fonts, const ItemRegistry& items,
+         const WindowMemory& memory)
+      : studio_(studio),
+        host_(host),
+        clock_(clock),
+        items_(items),
+        main_(clock, Host::wake),
+        other_(clock, Host::wake),
+        state_file_(environment("SHOTLAB_UI_STATE")) {
+    kit_.fonts = fonts;
+    kit_.pictures = &pictures_;
+    ui_.zoom = memory.zoom;
+    ui_.dark = memory.dark;
+    for (const TakeRow& row : studio.view().takes) known_.insert(row.take.id);
+  }
+
+  void run() {
+    sound_ = SoundDevice::open(
+        [this](float* stereo, std::int64_t frames) { main_.pull_sound(stereo, frames); });
+    int due_frames = kFramesAfterInput;
+    while (!host_.closing()) {
+      const bool touched = host_.wait(due_frames > 0 ? 0 : sleep_for());
+      if (host_.minimised()) {
+        studio_.pump();
+        continue;
+      }
+      const bool changed = studio_.pump();
+      if (touched || changed) {
+        due_frames = kFramesAfterInput;
+      } else if (due_frames == 0 && wants_frame()) {
+        due_frames = 1;
+      }
+      if (changed) take_in_news();
+      if (due_frames == 0) continue;
+      --due_frames;
+      if (draw()) due_frames = std::max(due_frames, kFramesAfterInput - 1);
+    }
+    for (const Action& action : unsaved_answers(ui_.papers)) studio_.act(action);
+    sound_.reset();
+  }
+
+  WindowMemory memory() const {
+    WindowMemory memory;
+    host_.size(&memory.width, &memory.height);
+    memory.zoom = ui_.zoom;
+    memory.dark = ui_.dark;
+    return memory;
+  }
+
+ private:
+  double now() const { return std::chrono::duration<double>(clock_.monotonic()).count(); }
+
+  // Seconds until something moves by itself.
+  double sleep_for() const {
+    double seconds = 60;
+    if (const auto due = main_.due_in())
+      seconds = std::min(seconds, std::max(0.001, static_cast<double>(*due) / 1000));
+    if (ImGui::GetIO().WantTextInput) seconds = std::min(seconds, 0.5);  // The caret blinks.
+    if (!studio_.view().jobs.empty()) seconds = std::min(seconds, 0.5);  // Seconds pass.
+    if (!ui_.papers.typed_at.empty())
+      seconds = std::min(seconds, 0.3);               // An answer waits to be kept.
+    if (hovering_) seconds = std::min(seconds, 0.4);  // A tooltip is about to appear.
+    return seconds;
+  }
+
+  bool wants_frame() {
+    const auto due = main_.due_in();
+    if (due && *due <= 1) return true;
+    if (main_.behind() || other_.behind() || pictures_waiting_) return true;
+    const double time = now();
+    const bool slow = ImGui::GetIO().WantTextInput || !studio_.view().jobs.empty() ||
+                      !ui_.papers.typed_at.empty() || hovering_;
+    return slow && time - drawn_at_ >= 0.29;
+  }
+
+  // After the view changed: show a new take as soon as it is there; follow the exercise.
+  void take_in_news() {
+    const View& view = studio_.view();
+    const std::string exercise =
+        (view.exercise != nullptr ? view.exercise->id : std::string()) + "/" + view.shot;
+    if (exercise != exercise_) {
+      exercise_ = exercise;
+      ui_.prompt = draft_from(studio_.draft());
+      ui_.checks.open.clear();
+      ui_.quiz_playing.clear();
+      known_.clear();
+      for (const TakeRow& row : view.takes) known_.insert(row.take.id);
+    }
+    std::string newest;
+    for (const TakeRow& row : view.takes) {
+      if (known_.insert(row.take.id).second) newest = row.take.id;
+    }
+    if (!newest.empty() && newest != view.selected_take) studio_.act(action::SelectTake{newest});
+  }
+
+  void load_decks() {
+    const View& view = studio_.view();
+    int width = 0;
+    int height = 0;
+    host_.size(&width, &height);
+    const int wide = std::clamp(width, 320, kWidestPicture);
+    const auto quiz = view.quiz_clips.find(ui_.quiz_playing);
+    if (ui_.desk == Desk::papers && quiz != view.quiz_clips.end()) {
+      main_.load(quiz->second, ui_.quiz_playing, 0);
+      other_.load({}, {}, 0);
+      return;
+    }
+    const TakeRow* row = selected(view);
+    main_.load(row != nullptr && !row->damaged ? row->take.clip : std::filesystem::path(),
+               row != nullptr ? row->take.id : std::string(),
+               row != nullptr ? width_of(*row, wide) : 0);
+    const TakeRow* before = ui_.comparing ? compared_with(view) : nullptr;
+    other_.load(before != nullptr ? before->take.clip : std::filesystem::path(),
+                before != nullptr ? before->take.id : std::string(),
+                before != nullptr ? width_of(*before, wide) : 0);
+  }
+
+  // 0 (the clip's own size) unless it is wider than the window could show.
+  static int width_of(const TakeRow& row, int wide) {
+    if (!row.facts || !row.facts->video) return wide;
+    return row.facts->video->display_width() > wide ? wide : 0;
+  }
+
+  // True if something was asked for, so that its effect is drawn without waiting.
+  bool draw() {
+    const View& view = studio_.view();
+    if (view.revision != revision_ || exercise_.empty()) {
+      revision_ = view.revision;
+      take_in_news();
+    }
+    load_decks();
+    pictures_waiting_ = pictures_.begin_frame();
+
+    const float scale = ui_.zoom * host_.content_scale();
+    kit_.language = view.language;
+    kit_.now = now();
+    if (scale != kit_.scale || ui_.dark != kit_.theme.dark || !styled_) {
+      kit_.scale = scale;
+      kit_.theme = ui_.dark ? dark_theme() : light_theme();
+      apply_style(kit_);
+      styled_ = true;
+    }
+    Screens screens;
+    screens.main = main_.view();
+    if (ui_.comparing) {
+      other_.show_frame(screens.main.frame);
+      screens.other = other_.view();
+    }
+    host_.set_title((view.film_name.empty() ? "" : view.film_name + " — ") + "Shotlab");
+    host_.begin_frame();
+    const Intents intents = draw_window(kit_, view, ui_, screens);
+    const Rgb room = kit_.theme.room;
+    host_.end_frame(static_cast<float>(room.r) / 255, static_cast<float>(room.g) / 255,
+                    static_cast<float>(room.b) / 255);
+    drawn_at_ = kit_.now;
+    hovering_ = ImGui::IsAnyItemHovered();
+    state_file_.update(ui_state(view, ui_, screens, items_));
+
+    for (const Transport& command : intents.transport) main_.obey(command);
+    for (const Action& action : intents.actions) studio_.act(action);
+    return !intents.actions.empty() || !intents.transport.empty();
+  }
+
+  Studio& studio_;
+  Host& host_;
+  Clock& clock_;
+  const ItemRegistry& items_;
+  Kit kit_;
+  Ui ui_;
+  GlPictures pictures_;
+  PlayerDeck main_, other_;
+  std::unique_ptr<SoundDevice> sound_;
+  UiStateFile state_file_;
+  std::set<std::string> known_;
+  std::string exercise_;
+  std::uint64_t revision_ = 0;
+  double drawn_at_ = 0;
+  bool styled_ = false;
+  bool hovering_ = false;
+  bool pictures_waiting_ = false;
+};
+
+int refuse(const Error& error, std::string* why_not) {
+  const char* locale = std::getenv("LC_ALL");
+  if (locale == nullptr || *locale == 0) locale = std::getenv("LANG");
+  const Language language = language_from(locale != nullptr ? locale : "");
+  *why_not = error.message.in(language);
+  if (!error.hint.empty()) *why_not += " " + error.hint.in(language);
+  return 2;
+}
+
+}  // namespace
+
+int run_window(const StudioOptions& options, Clock& clock, std::string* why_not) {
+  Result<FontFiles> files = find_fonts();
+  if (!files) return refuse(files.error(), why_not);
+  const std::filesystem::path memory_file = find_paths().state / "window.json";
+  const WindowMemory memory = recall_window(memory_file);
+
+  Context context;
+  // The order matters: threads that wake the window end before the window does.
+  Result<std::unique_ptr<Host>> host = Host::open({"Shotlab", memory.width, memory.height});
+  if (!host) return refuse(host.error(), why_not);
+  Result<Fonts> fonts = load_fonts(*ImGui::GetIO().Fonts, *files);
+  if (!fonts) return refuse(fonts.error(), why_not);
+  StudioOptions own = options;
+  own.wake = Host::wake;
+  Result<std::unique_ptr<Studio>> studio = Studio::open(own, clock);
+  if (!studio) return refuse(studio.error(), why_not);
+
+  Window window(**studio, **host, clock, *fonts, context.items, memory);
+  window.run();
+  remember_window(memory_file, window.memory());
+  return 0;
+}
+
+}  // namespace shotlab::gui
