@@ -12,6 +12,9 @@ namespace {
 // for, more in play, where a machine that is too slow would otherwise show nothing.
 constexpr std::int64_t kGlimpse = 16;
 constexpr std::int64_t kGlimpseInPlay = 4;
+// So many pictures before one that is waited for are made on the way to it, for a step back. More
+// would keep it waiting: they come when it is there.
+constexpr std::int64_t kBeforeWanted = 12;
 
 // How many pictures ahead and behind the wanted one fit, by their worth.
 struct Window {
@@ -99,6 +102,7 @@ bool worth_keeping(const DecodeState& state, const Outlook& outlook, const Decod
                                                  std::abs(outlook.shown - outlook.frame);
     const std::int64_t glimpse = outlook.playing ? kGlimpseInPlay : kGlimpse;
     if (nearer && (step.entry || step.frame % glimpse == 0)) return true;
+    if (!outlook.playing && step.toward - step.frame > kBeforeWanted) return false;
   }
   const Window window = window_of(state);
   std::int64_t ahead = (step.frame - outlook.frame) * outlook.direction;

@@ -144,3 +144,13 @@ TEST_CASE("On a long way the key picture and some glimpses are shown until the e
     if (work.at == 113) CHECK_FALSE(work.cache.has(113));
   }
 }
+
+TEST_CASE("Few pictures are made on the way to one that is waited for", "[play]") {
+  Work work{.entries = {0, 100}, .cache = FrameCache(400, 1 << 20)};
+  work.outlook = {.frame = 199, .shown = 198};
+
+  while (!work.cache.has(199)) REQUIRE(work.step());
+
+  CHECK_FALSE(work.cache.has(186));
+  CHECK(work.cache.has(187));
+}
