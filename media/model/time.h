@@ -34,8 +34,8 @@ struct TimePoint {
 
 // Compares instants exactly, whatever their bases.
 std::strong_ordering compare(TimePoint a, TimePoint b);
-inline bool operator==(TimePoint a, TimePoint b) { return compare(a, b) == 0; }
-inline bool operator<(TimePoint a, TimePoint b) { return compare(a, b) < 0; }
+inline bool operator==(TimePoint a, TimePoint b) { return std::is_eq(compare(a, b)); }
+inline bool operator<(TimePoint a, TimePoint b) { return std::is_lt(compare(a, b)); }
 
 // Frames [in, out) of a clip: the n-th presented frames, counted from 0.
 struct FrameRange {

@@ -40,7 +40,7 @@ Samples sound_of(std::int64_t begin, std::int64_t end) {
 
 std::filesystem::path make_clip(const TempDir& folder, std::string_view name,
                                 const NumberedClip& clip) {
-  const std::filesystem::path path = folder / name;
+  std::filesystem::path path = folder / name;
   ClipWriterOptions options;
   options.width = kBits * kBar;
   options.height = 32;
