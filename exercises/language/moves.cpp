@@ -133,11 +133,15 @@ class Clause {
  public:
   Clause(const Line& line, const Lexeme& head) : line_(line), tokens_(line.tokens), head_(head) {
     begin_ = head_.first();
-    while (begin_ > 0 && !tokens_[at(begin_) - 1].ends_clause()) --begin_;
+    const int earliest = std::max(0, head_.first() - kFarthest);
+    const int latest = std::min(size(), head_.last() + kFarthest);
+    while (begin_ > earliest && !tokens_[at(begin_) - 1].ends_clause()) --begin_;
     end_ = head_.last() + 1;
-    while (end_ < size() && !tokens_[at(end_)].ends_clause()) ++end_;
+    while (end_ < latest && !tokens_[at(end_)].ends_clause()) ++end_;
     sentence_ = begin_;
-    while (sentence_ > 0 && tokens_[at(sentence_) - 1].kind != Token::Kind::sentence) --sentence_;
+    while (sentence_ > earliest && tokens_[at(sentence_) - 1].kind != Token::Kind::sentence) {
+      --sentence_;
+    }
   }
 
   // The direction that belongs to the move word: the nearest behind it, else the nearest before.
@@ -196,6 +200,8 @@ class Clause {
 
  private:
   static constexpr int kReach = 5;
+  // Words that far away have nothing to do with each other, whatever the punctuation.
+  static constexpr int kFarthest = 80;
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   int size() const { return static_cast<int>(tokens_.size()); }

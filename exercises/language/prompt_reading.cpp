@@ -36,6 +36,9 @@ constexpr std::array<SlotRow, kSlotCount> kSlots = {{
     {"negative", "negative prompt", "反向提示詞"},
 }};
 
+// Far beyond any prompt that a generator takes; a longer text comes from somebody who tries us.
+constexpr std::size_t kMostTokens = 4000;
+
 // Lexemes with every move word either joined to a move or given up.
 struct Read {
   std::vector<Lexeme> lexemes;
@@ -121,7 +124,8 @@ std::string_view PromptReading::attribute(const Concept& of, std::string_view na
 }
 
 PromptReading read_prompt(std::string_view prompt) {
-  const std::vector<Token> tokens = tokens_of(prompt);
+  std::vector<Token> tokens = tokens_of(prompt);
+  if (tokens.size() > kMostTokens) tokens.resize(kMostTokens);
   const Read read = read_lexemes(tokens);
   return assemble(prompt, tokens, read.lexemes, read.moves);
 }

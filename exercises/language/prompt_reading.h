@@ -97,6 +97,7 @@ struct PromptReading {
   static std::string_view attribute(const Concept& of, std::string_view name);
 };
 
+// Reads the first 4,000 words and marks of a prompt; `words` counts all of it.
 PromptReading read_prompt(std::string_view prompt);
 
 }  // namespace shotlab
