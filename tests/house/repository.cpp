@@ -92,4 +92,9 @@ std::string room_of(std::string_view path) {
   return std::string(path.substr(0, room == path.npos ? wing : room));
 }
 
+std::string tested_room(std::string_view path) {
+  constexpr std::string_view kTests = "tests/";
+  return path.starts_with(kTests) ? room_of(path.substr(kTests.size())) : "";
+}
+
 }  // namespace shotlab::test

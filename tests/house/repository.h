@@ -39,5 +39,7 @@ std::vector<std::string> rooms();
 // The room that a file belongs to: "app/gui" for "app/gui/draw/kit.h", "app" for "app/main.cpp",
 // "tests" for everything there.
 std::string room_of(std::string_view path);
+// The room whose test a file is: "media/edit" for "tests/media/edit/trim_test.cpp"; else empty.
+std::string tested_room(std::string_view path);
 
 }  // namespace shotlab::test

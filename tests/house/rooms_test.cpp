@@ -60,13 +60,15 @@ TEST_CASE("Every room tells in a README of at most 30 lines what lives there", "
     CHECK(readme);
     if (!readme) continue;
     CHECK(readme->lines.size() <= 30);
-    CHECK(readme->lines.front() == "# " + room);
+    CHECK(readme->lines.front().starts_with("# " + room));
   }
 }
 
 TEST_CASE("Every source is part of the build", "[house]") {
   for (const test::SourceFile& file : test::repository()) {
     if (!file.is_code() || file.path == "app/main.cpp") continue;
+    // Headers of tests need not be listed: they are compiled with what includes them.
+    if (file.ends_with(".h") && test::room_of(file.path) == "tests") continue;
     // The nearest CMakeLists.txt above it names it by its path from there.
     std::string folder = file.path;
     const test::SourceFile* list = nullptr;
