@@ -25,7 +25,7 @@ ours() { git -C "$top" ls-files --cached --others --exclude-standard -- "$@"; }
 
 check_format() {
   (cd "$top" && ours '*.cpp' '*.h' '*.c' | xargs clang-format --dry-run --Werror) && return 0
-  say 'To format a file: clang-format -i FILE' '格式化檔案:clang-format -i FILE'
+  say 'To format a file: clang-format -i FILE' '格式化檔案：clang-format -i FILE'
   return 1
 }
 
@@ -93,7 +93,7 @@ run_tests() {
   setup build window fonts test $($lint && echo lint)
   [[ -n $(cat "$SHOTLAB_DEPS_CACHE/src/catch2/.pin" 2>/dev/null)${SHOTLAB_CATCH2_SOURCE:-} ]] ||
     fail "The tests need Catch2 3, which could not be fetched; the reason stands above." \
-      "測試需要 Catch2 3,但未能取得,原因見上文。"
+      "測試需要 Catch2 3，但未能取得，原因見上文。"
 
   if $lint; then step 'format' check_format; fi
   printf '\n== build\n' >&2
@@ -113,7 +113,7 @@ run_tests() {
 
 run_bench() {
   if [[ ! -d $top/tests/bench ]]; then
-    fail "There are no benchmarks yet; they will live in tests/bench." "目前還沒有效能測試,日後會放在 tests/bench。"
+    fail "There are no benchmarks yet; they will live in tests/bench." "目前還沒有效能測試，日後會放在 tests/bench。"
   fi
   setup build window fonts test
   build_lab all

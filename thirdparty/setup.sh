@@ -81,17 +81,17 @@ ensure_packages() {
   [[ ${#missing[@]} -gt 0 ]] || return 0
   if ! root_prefix >/dev/null; then
     fail "Packages are missing, and neither root nor sudo can be used here. Ask your administrator for: apt-get install ${missing[*]}" \
-      "欠缺套件,而目前沒有 root 或 sudo 權限。請管理員執行:apt-get install ${missing[*]}"
+      "欠缺套件，而目前沒有 root 或 sudo 權限。請管理員執行：apt-get install ${missing[*]}"
   fi
   install_packages "${missing[@]}" ||
     fail "These packages could not be installed: ${missing[*]}. Is this machine online, and is it a Debian 12? apt's reason stands above." \
-      "未能安裝以下套件:${missing[*]}。請檢查網絡,並確定系統為 Debian 12;apt 的原因見上文。"
+      "未能安裝以下套件：${missing[*]}。請檢查網絡，並確定系統為 Debian 12；apt 的原因見上文。"
 }
 
 require_debian() {
   if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     fail "This machine is not a Debian: install what thirdparty/packages lists by your system's own names, then build with: cmake --preset dev && cmake --build --preset dev" \
-      "這部電腦並非使用 Debian:請按 thirdparty/packages 的清單自行安裝所需套件,再執行:cmake --preset dev && cmake --build --preset dev"
+      "這部電腦並非使用 Debian:請按 thirdparty/packages 的清單自行安裝所需套件，再執行：cmake --preset dev && cmake --build --preset dev"
   fi
 }
 
@@ -103,7 +103,7 @@ fetch_sources() {
   local when=${1:-} tried=$SHOTLAB_DEPS_CACHE/tried
   "$top/thirdparty/fetch.sh" --check >/dev/null && return 0
   if [[ $when != always && -n $(find "$tried" -mmin -60 2>/dev/null) ]]; then return 1; fi
-  say "Fetching the sources that Debian 12 does not have:" "正在取得 Debian 12 沒有的原始碼:"
+  say "Fetching the sources that Debian 12 does not have:" "正在取得 Debian 12 沒有的原始碼："
   if "$top/thirdparty/fetch.sh"; then
     rm -f "$tried"
   else
@@ -120,7 +120,7 @@ setup() {
   # Two starts at once would install and build across each other.
   mkdir -p "$top/build" 2>/dev/null && exec 9> "$top/build/.lab.lock" ||
     fail "The lab cannot write into $top/build: make that folder yours, or clone the repository elsewhere." \
-      "實驗室無法寫入 $top/build:請取得該資料夾的權限,或把儲存庫複製到別處。"
+      "實驗室無法寫入 $top/build:請取得該資料夾的權限，或把儲存庫複製到別處。"
   flock 9
 
   ensure_packages "$@"
@@ -149,7 +149,7 @@ configure_lab() {
   if [[ -e $folder/build.ninja && $(cat "$folder/.lab-configuration" 2>/dev/null) == "$wanted" ]]; then
     return 0
   fi
-  say "Configuring ($preset)..." "正在設定($preset)……"
+  say "Configuring ($preset)..." "正在設定（$preset）……"
   for name in IMGUI GLFW CATCH2 MINIAUDIO; do
     own=SHOTLAB_${name}_SOURCE
     [[ -z ${!own:-} ]] || options+=("-D$own=${!own}")
@@ -160,7 +160,7 @@ configure_lab() {
   fi
   if ! log=$(cd "$top" && cmake --preset "$preset" "${options[@]}" 2>&1); then
     printf '%s\n' "$log" >&2
-    fail "The lab could not be configured; the reason stands above." "實驗室未能完成設定,原因見上文。"
+    fail "The lab could not be configured; the reason stands above." "實驗室未能完成設定，原因見上文。"
   fi
   grep -A4 'CMake Warning' <<<"$log" >&2 || true
   printf '%s\n' "$wanted" > "$folder/.lab-configuration"
@@ -178,7 +178,7 @@ build_lab() {
   memory=$(awk '/^MemAvailable:/ { print int($2 / 1048576) }' /proc/meminfo)
   if [[ ${memory:-0} -lt $jobs ]]; then jobs=$((memory > 1 ? memory : 1)); fi
   ninja -C "$folder" "${quiet[@]}" -j "$jobs" "$@" >&2 ||
-    fail "The lab could not be built; the first error stands above." "實驗室未能編譯,請看上文第一個錯誤。"
+    fail "The lab could not be built; the first error stands above." "實驗室未能編譯，請看上文第一個錯誤。"
   exec 9>&-  # Others may build now.
 }
 

@@ -162,7 +162,7 @@ Result<std::unique_ptr<Player>> Player::open(const std::filesystem::path& path,
         ErrorCode::io,
         {"The machine has no thread left to decode this clip.",
          "電腦已沒有餘下的執行緒為這段片解碼。"},
-        {"Close other programs and open the clip again.", "請關閉其他程式,再開啟這段片。"}};
+        {"Close other programs and open the clip again.", "請關閉其他程式，再開啟這段片。"}};
   }
 }
 
