@@ -91,7 +91,7 @@ ensure_packages() {
 require_debian() {
   if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     fail "This machine is not a Debian: install what thirdparty/packages lists by your system's own names, then build with: cmake --preset dev && cmake --build --preset dev" \
-      "這部電腦並非使用 Debian:請按 thirdparty/packages 的清單自行安裝所需套件，再執行：cmake --preset dev && cmake --build --preset dev"
+      "這部電腦並非使用 Debian：請按 thirdparty/packages 的清單自行安裝所需套件，再執行：cmake --preset dev && cmake --build --preset dev"
   fi
 }
 
@@ -120,7 +120,7 @@ setup() {
   # Two starts at once would install and build across each other.
   mkdir -p "$top/build" 2>/dev/null && exec 9> "$top/build/.lab.lock" ||
     fail "The lab cannot write into $top/build: make that folder yours, or clone the repository elsewhere." \
-      "實驗室無法寫入 $top/build:請取得該資料夾的權限，或把儲存庫複製到別處。"
+      "實驗室無法寫入 $top/build：請取得該資料夾的權限，或把儲存庫複製到別處。"
   flock 9
 
   ensure_packages "$@"
