@@ -133,6 +133,14 @@ void FramePainter::shadows(double seconds) {
   raster_.shade_ground(mask_, look.shadow);
 }
 
+// How far the door is open, 0..1: as far as somebody has opened it.
+double FramePainter::door_opened(double seconds) const {
+  for (const Player& player : scene_.players) {
+    if (player.performance.act == Act::opens_door) return opened_at(player.performance, seconds);
+  }
+  return 0;
+}
+
 void FramePainter::paint_player(const Player& player, double seconds) {
   const View& view = raster_.view();
   const Stance stance = stance_at(player.performance, seconds);
@@ -169,8 +177,16 @@ Picture FramePainter::paint(std::int64_t frame) {
       moved.push_back(card);
     }
   }
-  for (const Card& card : moved)
+  for (const Leaf& leaf : stage.doors) {
+    Card card = leaf.card;
+    // Hung on its left edge, it opens towards the camera.
+    const double angle = leaf.open * door_opened(seconds);
+    card.across = Vec3{std::cos(angle), 0, -std::sin(angle)} * length(leaf.card.across);
+    moved.push_back(card);
+  }
+  for (const Card& card : moved) {
     items.push_back({view.to_camera(card.corner + card.across * 0.5 + card.down * 0.5).z, &card});
+  }
   double nearest_player = 1e9;
   for (const Player& player : scene_.players) {
     const double depth =

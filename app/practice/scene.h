@@ -44,6 +44,7 @@ class FramePainter {
  private:
   struct Item;
   void shadows(double seconds);
+  double door_opened(double seconds) const;
   void paint_player(const Player& player, double seconds);
 
   const Scene& scene_;

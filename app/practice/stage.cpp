@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "app/practice/furniture.h"
 #include "app/practice/surfaces.h"
 
 namespace shotlab::practice {
@@ -352,6 +353,13 @@ Stage build_stage(const Plan& plan, const Look& look) {
     case Place::window_room:
       build_window_room(b);
       break;
+  }
+  add_props(b);
+  for (const Person& person : plan.people) {
+    if (person.act == Act::sits || person.act == Act::sits_down || person.act == Act::stands_up) {
+      add_seat(b, {0, 0, 0});
+      break;
+    }
   }
   b.bake_ground(std::max(0.12, look.softness * 0.9));
   return b.take();

@@ -138,7 +138,7 @@ void idle(const Performance& p, double t, Stance& s, double liveliness) {
   s.tip += -0.035 * weight;
   s.head_tilt += 0.03 * weight;
   (weight > 0 ? s.left_foot : s.right_foot).z += 0.05 * std::abs(weight);
-  const double first = draw.real(-0.35, 0.35), second = draw.real(-0.45, 0.45);
+  const double first = draw.real(-0.22, 0.22), second = draw.real(-0.28, 0.28);
   s.head_yaw += mix(first, second, ramp(t, p.seconds * 0.45, p.seconds * 0.45 + 0.5)) * liveliness;
   // Blinks of an eighth of a second.
   double next = draw.real(0.4, 1.6);
@@ -166,8 +166,10 @@ Stance stance_at(const Performance& p, double t) {
     case Act::waits: {
       idle(p, t, s, 1);
       // Looks down the road and back.
-      s.head_yaw += 0.55 * there_and_back(t, T * 0.15, T * 0.62) -
-                    0.2 * there_and_back(t, T * 0.66, T * 0.98);
+      // The far look goes towards the camera's side, so that the face stays in sight.
+      const double open_side = std::sin(p.facing) > 0 ? 1 : -1;
+      s.head_yaw += open_side * (0.62 * there_and_back(t, T * 0.15, T * 0.62) -
+                                 0.12 * there_and_back(t, T * 0.66, T * 0.98));
       break;
     }
     case Act::checks_watch: {
@@ -198,8 +200,7 @@ Stance stance_at(const Performance& p, double t) {
     }
     case Act::opens_door: {
       idle(p, t, s, 0.15);
-      const double reach = ramp(t, T * 0.12, T * 0.12 + 0.7),
-                   push = ramp(t, T * 0.38, T * 0.38 + 1.1);
+      const double reach = ramp(t, T * 0.12, T * 0.12 + 0.7), push = opened_at(p, t);
       s.right_hand = mix(kRightRest, {-0.02, -0.30, 0.46}, reach);
       s.right_hand = mix(s.right_hand, {-0.16, -0.28, 0.50}, push);
       s.root = s.root + Vec3{std::sin(p.facing), 0, std::cos(p.facing)} * (0.25 * push);
@@ -301,6 +302,10 @@ double walk_of(const Performance& p) {
   if (!walks(p.act) || p.act == Act::arrives) return 0;
   const Gait g = gait_of(p);
   return p.heading * (walked(g, p.seconds) - walked(g, 0)) * g.step;
+}
+
+double opened_at(const Performance& p, double t) {
+  return ramp(t, p.seconds * 0.38, p.seconds * 0.38 + 1.1);
 }
 
 double top_of(const Performance& p) {

@@ -33,6 +33,8 @@ Stance stance_at(const Performance& performance, double seconds);
 double walk_of(const Performance& performance);
 // Height of the head's top over the ground when the act is done (for the camera to frame).
 double top_of(const Performance& performance);
+// How far the door is pushed by one who opens it, 0..1.
+double opened_at(const Performance& performance, double seconds);
 // Seconds at which a foot meets the ground.
 std::vector<double> footfalls(const Performance& performance);
 

@@ -257,6 +257,7 @@ void draw_figure(cairo_t* cr, const View& view, const FigureLight& light, const 
   };
   if (!from_below) legs();
   arms(false);
+  draw_long_hair(brush, j, w);
   draw_coat(brush, b, w);
   if (from_below) legs();
   // Seen from the back the scarf lies over the hair; from the front, under the chin.

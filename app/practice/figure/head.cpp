@@ -24,7 +24,6 @@ class Head {
   void draw() {
     if (!brush_.visible(f_.at)) return;
     if (w_.has_hat && !w_.beanie && !above_brim_) brim(true, false);
-    hair_behind();
     if (ahead_ > 0.12) hair_over();  // The back of the head lies behind the face ...
     skull();
     ears();
@@ -177,15 +176,6 @@ class Head {
     }
   }
 
-  // Long hair falls behind the neck.
-  void hair_behind() {
-    if (!w_.long_hair) return;
-    const Vec3 low = f_.point(0, -0.15 * k_, -0.055 * k_);
-    const std::vector<Point> outline =
-        brush_.limb(f_.point(0, 0.02 * k_, -0.03 * k_), 0.094 * k_, low, 0.075 * k_);
-    brush_.fill(outline, w_.hair, f_.at, 0.12 * k_);
-  }
-
   // The back of the head, as much of it as shows.
   void hair_over() {
     std::vector<Point> points =
@@ -193,7 +183,7 @@ class Head {
     const std::vector<Point> nape =
         brush_.egg(f_, f_.point(0, -0.045 * k_, -0.052 * k_), 0.060 * k_, 0.040 * k_, 0.034 * k_);
     points.insert(points.end(), nape.begin(), nape.end());
-    if (w_.long_hair) {
+    if (w_.long_hair && ahead_ <= 0.12) {
       const std::vector<Point> fall =
           brush_.egg(f_, f_.point(0, -0.13 * k_, -0.062 * k_), 0.078 * k_, 0.05 * k_, 0.04 * k_);
       points.insert(points.end(), fall.begin(), fall.end());
@@ -311,6 +301,15 @@ class Head {
 };
 
 }  // namespace
+
+void draw_long_hair(Brush& brush, const Skeleton& j, const Wardrobe& w) {
+  const Frame3& f = j.head;
+  if (!w.long_hair || dot(unit(brush.view().position() - f.at), f.front) <= 0.12) return;
+  const double k = j.scale;
+  const std::vector<Point> outline = brush.limb(f.point(0, 0.01 * k, -0.03 * k), 0.090 * k,
+                                                f.point(0, -0.125 * k, -0.055 * k), 0.086 * k);
+  brush.fill(outline, w.hair, f.at, 0.12 * k);
+}
 
 void draw_head(Brush& brush, const Skeleton& joints, const Wardrobe& wardrobe,
                const Stance& stance) {

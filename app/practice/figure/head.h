@@ -11,6 +11,8 @@
 
 namespace shotlab::practice {
 
+// What hangs behind the neck, for a figure that faces the camera: drawn before the coat.
+void draw_long_hair(Brush& brush, const Skeleton& joints, const Wardrobe& wardrobe);
 void draw_neck(Brush& brush, const Skeleton& joints, const Wardrobe& wardrobe);
 void draw_head(Brush& brush, const Skeleton& joints, const Wardrobe& wardrobe,
                const Stance& stance);

@@ -3,6 +3,7 @@
 // A tram stop: an island of tiles with a shelter, a pole with its sign, rails, houses across the
 // road.
 
+#include "app/practice/furniture.h"
 #include "app/practice/stage.h"
 #include "app/practice/surfaces.h"
 
@@ -10,22 +11,6 @@ namespace shotlab::practice {
 namespace {
 
 constexpr double kRoad = 3.0;  // Where the island ends and the road begins.
-
-const Texture* post_paint(StageBuilder& b, Rgb colour) {
-  Canvas canvas(64, 256, 0.2, 3);
-  rectangle(canvas.cr(), 0, 0, 0.2, 3, colour);
-  mottle(canvas.cr(), b.draw(), 0, 0, 0.2, 3, colour, 0.12, 0.25);
-  for (double y : {0.35, 1.3, 1.42, 2.6}) rectangle(canvas.cr(), 0, y, 0.2, 0.05, colour * 0.6);
-  blend_down(canvas.cr(), 0, 2.4, 0.2, 0.6, colour * 0.5, 0, colour * 0.35, 0.7);
-  return b.add(std::move(canvas));
-}
-
-void post(StageBuilder& b, const Texture* paint, double x, double z, double height, double half) {
-  b.box(paint, nullptr, {x - half, 0, z - half}, {x + half, height, z + half});
-  b.ground_shadow(
-      {{x - half, 0, z}, {x + half, 0, z}, {x - half, height, z}, {x + half, height, z}});
-  b.ground_contact(x, z, half * 4, half * 4, 0.7);
-}
 
 void road(StageBuilder& b) {
   Canvas canvas(512, 512, 32, 6.5);
