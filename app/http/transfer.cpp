@@ -212,8 +212,12 @@ void read_result(CURL* easy, CURLcode code, Outcome& outcome) {
   curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &os_error);
   outcome.fault = fault_of(code, os_error);
   if (code != CURLE_OK && outcome.detail.empty()) outcome.detail = curl_easy_strerror(code);
-  // A refused proxy CONNECT is a read error before anything was sent.
-  if (!outcome.sent && outcome.fault == Fault::cut_off) outcome.fault = Fault::connect;
+  if (!outcome.sent && outcome.fault == Fault::cut_off) {
+    long proxy_status = 0;  // Of a CONNECT: libcurl reports a refused one as a read error.
+    curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+    outcome.fault = proxy_status >= 300 ? Fault::proxy : Fault::connect;
+    if (proxy_status >= 300) outcome.detail = std::to_string(proxy_status);
+  }
   curl_off_t declared = -1;
   curl_easy_getinfo(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &declared);
   outcome.declared = declared;

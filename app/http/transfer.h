@@ -40,6 +40,7 @@ enum class Fault {
   no_network,
   name,
   connect,
+  proxy,  // The network's proxy did not let us through.
   tls,
   timeout,
   cut_off,

@@ -57,6 +57,14 @@ Error closed_door(const std::string& host) {
       {"Check the address and the port, or try again later.", "請檢查網址和連接埠，或稍後再試。"});
 }
 
+Error closed_proxy(const std::string& host, const std::string& status) {
+  return not_sent(fill(Text{"The proxy of this network did not let us through to {0} (status {1}).",
+                            "這個網絡的代理伺服器不容許連接 {0}（狀態 {1}）。"},
+                       {host, status}),
+                  {"Ask whoever runs the network, or use the practice generator.",
+                   "請聯絡網絡管理員，或使用練習生成器。"});
+}
+
 Error unproven(const std::string& host) {
   return not_sent(
       fill(Text{"{0} could not prove that it is the real one, so the connection was given up.",
@@ -151,6 +159,8 @@ Error trouble(const Outcome& outcome, const std::string& host, bool paid, std::s
       return unknown_name(host);
     case Fault::tls:
       return unproven(host);
+    case Fault::proxy:
+      return closed_proxy(host, outcome.detail);
     case Fault::connect:
       return closed_door(host);
     default:

@@ -220,6 +220,23 @@ TEST_CASE("a proxy in the environment is not used for this computer", "[http]") 
   CHECK(reply->body == "direct");
 }
 
+TEST_CASE("the network's proxy never sees the key, and its refusal is told in words", "[http]") {
+  LiarServer proxy({{read_request(), say(answer("", "", "407 Proxy Authentication Required"))}});
+  setenv("https_proxy", proxy.url().c_str(), 1);
+
+  Result<HttpReply> reply =
+      client_of("https://example.com")->send(post("https://example.com/pay"), Cancel());
+
+  unsetenv("https_proxy");
+  REQUIRE_FALSE(reply);
+  CHECK(reply.error().code == ErrorCode::network);
+  CHECK_THAT(reply.error().message.en, contains("proxy of this network did not let us through"));
+  CHECK_THAT(reply.error().message.en, contains("407"));
+  CHECK(requests_with(proxy, "CONNECT example.com:443") == 1);
+  CHECK(requests_with(proxy, kCanary) == 0);
+  CHECK(requests_with(proxy, "application/json") == 0);
+}
+
 TEST_CASE("a key log for TLS is turned off", "[http]") {
   client_of("https://example.com");  // Whoever comes first; the variable is taken away once.
   CHECK(std::getenv("SSLKEYLOGFILE") == nullptr);
