@@ -73,8 +73,11 @@ Status JobRun::download(const fs::path& part) {
 }
 
 Result<Take> JobRun::fetch() {
-  std::error_code ignored;
-  if (!fs::is_directory(job_.film, ignored)) return job_words::film_gone(job_.film);
+  // Opened before anything is in the making there, since opening clears away what looks abandoned.
+  Result<Film> film = Film::open(job_.film, tools_.clock);
+  if (!film)
+    return film.error().code == ErrorCode::not_found ? job_words::film_gone(job_.film)
+                                                     : film.error();
   if (Status made = make_folder(fs::path(job_.film) / "takes"); !made) return made.error();
   if (Status ready = wait_for_file(); !ready) return ready.error();
   const fs::path part = part_file();
@@ -84,7 +87,7 @@ Result<Take> JobRun::fetch() {
     Status here = download(part);
     if (here) {
       Result<ClipFacts> facts = probe(part, token_);
-      if (facts && facts->video && facts->video->frames > 0) return store(part);
+      if (facts && facts->video && facts->video->frames > 0) return store(*film, part);
       if (stop_asked()) return stopped();
       not_a_clip = facts ? Error{ErrorCode::bad_input, {"it has no picture.", "它沒有畫面。"}, {}}
                          : facts.error();
@@ -136,16 +139,14 @@ Result<Take> JobRun::resume() {
   return fetch();
 }
 
-Result<Take> JobRun::store(const fs::path& part) {
-  Result<Film> film = Film::open(job_.film, tools_.clock);
-  if (!film) return film.error();
+Result<Take> JobRun::store(Film& film, const fs::path& part) {
   Take take = recipe_;
   take.id = job_.take;
   take.job_id = job_.id;
   take.provider_job_id = job_.provider_job_id;
   take.cost_real_micros = tools_.service.free ? 0 : job_.estimate_micros;
   take.finished_utc = iso_time(tools_.clock.utc());
-  Result<Take> stored = film->store_take(part, take);
+  Result<Take> stored = film.store_take(part, take);
   if (!stored) return stored;
   JobChange change;
   change.take_sha256 = stored->sha256;

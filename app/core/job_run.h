@@ -48,7 +48,7 @@ class JobRun {
   void look_again();
   Status wait_for_file();
   Status download(const std::filesystem::path& part);
-  Result<Take> store(const std::filesystem::path& part);
+  Result<Take> store(Film& film, const std::filesystem::path& part);
   std::filesystem::path part_file() const;
 
   Job job_;

@@ -8,9 +8,9 @@
 #include "app/core/job_words.h"
 #include "app/core/lineage.h"
 #include "app/core/poster.h"
-#include "app/core/slots_read.h"
 #include "app/core/studio_room.h"
 #include "app/core/take_json.h"
+#include "exercises/language/slots.h"
 
 namespace shotlab {
 namespace {
@@ -112,7 +112,7 @@ void StudioRoom::read_draft() {
   const PromptDraft& typed = draft_now();
   const std::string prompt = typed.slots.joined();
   view_.reading = read_prompt(prompt);
-  view_.slot_filled = slots_filled(typed.slots);
+  view_.slot_filled = filled_slots(typed.slots, prompt);
   view_.provider = desk_.info.provider;
   view_.provider_words =
       service_ ? service_->words : Text{desk_.info.provider, desk_.info.provider};

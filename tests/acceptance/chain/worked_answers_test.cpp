@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every worked answer of the course, really made: prompts go over the wire to the practice server,
+// clips come back, are measured and judged. The model answer passes; each mistake fails on the
+// criteria that it names and on no other.
+
+#include <filesystem>
+#include <string>
+
+#include "app/core/pack_trial.h"
+#include "app/core/practice_home.h"
+#include "app/core/service.h"
+#include "tests/support/catch.h"
+#include "tests/support/temp_dir.h"
+
+using namespace shotlab;
+
+namespace {
+
+constexpr int kWidth = 640;
+constexpr int kHeight = 360;
+
+std::string listed(const std::vector<std::string>& ids) {
+  std::string out;
+  for (const std::string& id : ids) out += id + " ";
+  return out;
+}
+
+void try_one(const std::string& exercise_id, const std::string& answer_id) {
+  test::TempDir dir;
+  SystemClock clock;
+  Result<Pack> pack =
+      load_pack(std::filesystem::path(SHOTLAB_SOURCE_DIR) / "exercises/packs/foundations");
+  REQUIRE(pack);
+  const Exercise* exercise = pack->find(exercise_id);
+  REQUIRE(exercise != nullptr);
+  const WorkedAnswer* answer = nullptr;
+  for (const WorkedAnswer& one : exercise->worked) {
+    if (one.id == answer_id) answer = &one;
+  }
+  REQUIRE(answer != nullptr);
+
+  PracticeHome practice;
+  Settings settings;
+  settings.providers = {
+      {"practice", "gemini-interactions", "", "practice", {"practice generator", "練習生成器"}}};
+  Result<Service> service = connect("practice", settings, practice);
+  REQUIRE(service);
+  Result<Ledger> ledger = Ledger::open(dir / "ledger.db", clock);
+  REQUIRE(ledger);
+  const ShootTools tools{*service, *ledger, clock, dir / "jobs", JobStop(), {}, 0};
+
+  const WorkedTrial trial =
+      try_answer(*pack, *exercise, *answer, dir.path(), kWidth, kHeight, tools);
+
+  INFO("expected to fail: " << listed(trial.expected));
+  INFO("failed:           " << listed(trial.failed));
+  INFO(trial.words.en);
+  CHECK_FALSE(trial.error);
+  CHECK(trial.as_expected);
+}
+
+}  // namespace
+
+// One test case each, so that they run beside each other and a failing name says which.
+// clang-format off
+TEST_CASE("m1e1: the English model answer passes", "[acceptance]") { try_one("m1e1", "model-en"); }
+TEST_CASE("m1e1: the Chinese model answer passes", "[acceptance]") { try_one("m1e1", "model-zh"); }
+TEST_CASE("m1e1: choosing the first take unseen fails as said", "[acceptance]") { try_one("m1e1", "first-take"); }
+TEST_CASE("m1e1: leaving the light out fails as said", "[acceptance]") { try_one("m1e1", "no-light"); }
+TEST_CASE("m1e1: writing the duration into the prose fails as said", "[acceptance]") { try_one("m1e1", "prose-length"); }
+TEST_CASE("m1e1: three acts in four seconds fail as said", "[acceptance]") { try_one("m1e1", "three-acts"); }
+TEST_CASE("m2e2: the English model answer passes", "[acceptance]") { try_one("m2e2", "model-en"); }
+TEST_CASE("m2e2: the Chinese model answer passes", "[acceptance]") { try_one("m2e2", "model-zh"); }
+TEST_CASE("m2e2: a move with nothing in depth fails as said", "[acceptance]") { try_one("m2e2", "no-depth"); }
+TEST_CASE("m2e2: a move without an end point fails as said", "[acceptance]") { try_one("m2e2", "no-end-point"); }
+TEST_CASE("m2e2: two moves in one prompt fail as said", "[acceptance]") { try_one("m2e2", "two-moves"); }
+// clang-format on
+
+TEST_CASE("Every worked answer of the course has its test case here", "[acceptance]") {
+  Result<Pack> pack =
+      load_pack(std::filesystem::path(SHOTLAB_SOURCE_DIR) / "exercises/packs/foundations");
+  REQUIRE(pack);
+  std::size_t answers = 0;
+  for (const Exercise& exercise : pack->exercises) answers += exercise.worked.size();
+  CHECK(answers == 11);
+}

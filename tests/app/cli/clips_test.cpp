@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The verbs that work on single clips: probe, trim, join, measure.
+
+#include <filesystem>
+
+#include "tests/app/cli/scene.h"
+#include "tests/app/core/small_clip.h"
+#include "tests/support/media.h"
+
+using namespace shotlab;
+namespace fs = std::filesystem;
+
+TEST_CASE("probe tells what a clip is, with the keys that scripts rely on", "[cli]") {
+  test::Machine machine;
+  const std::string clip =
+      test::make_small_clip(machine.dir / "a.mp4", 24, "algorithmicMedia").string();
+
+  const auto json = machine.json({"probe", clip});
+
+  CHECK(json["file"] == clip);
+  CHECK(json["video"]["codec"] == "h264");
+  CHECK(json["video"]["width"] == 64);
+  CHECK(json["video"]["height"] == 36);
+  CHECK(json["video"]["fps"] == 24.0);
+  CHECK(json["video"]["frames"] == 24);
+  CHECK(json["video"]["vfr"] == false);
+  CHECK(json["video"]["rotation"] == 0);
+  CHECK(json["video"]["pix_fmt"] == "yuv420p");
+  CHECK(json["audio"].is_null());
+  CHECK(json["duration_s"] == 1.0);
+  CHECK(json["digital_source_type"] == "algorithmicMedia");
+  const test::ProgramRun words = machine.run({"probe", clip});
+  CHECK(words.exit == 0);
+  CHECK_THAT(words.out, test::contains("24 frames"));
+}
+
+TEST_CASE("probe of what is no clip says so in one sentence and ends 2", "[cli]") {
+  test::Machine machine;
+  const std::string file = GENERATE("text", "empty", "playlist", "missing");
+  const fs::path path = machine.dir / (file + ".mp4");
+  if (file == "text") machine.dir.write("text.mp4", "Dear diary, this is not a film.\n");
+  if (file == "empty") machine.dir.write("empty.mp4", "");
+  if (file == "playlist")
+    machine.dir.write("playlist.mp4", "#EXTM3U\n#EXTINF:1,\n/etc/passwd\n#EXT-X-ENDLIST\n");
+
+  const auto json = machine.json({"probe", path.string()}, 2);
+
+  CHECK_FALSE(json["error"]["message"].get<std::string>().empty());
+  CHECK_FALSE(json["error"]["hint"].get<std::string>().empty());
+  const test::ProgramRun words = machine.run({"probe", path.string(), "--lang", "zh-Hant-HK"});
+  CHECK(words.exit == 2);
+  CHECK(words.out.empty());
+  CHECK_THAT(words.err, test::contains("。"));
+}
+
+TEST_CASE("trim gives exactly the frames asked for", "[cli]") {
+  test::Machine machine;
+  const std::string clip = test::make_small_clip(machine.dir / "a.mp4", 48).string();
+  const std::string out = (machine.dir / "b.mp4").string();
+
+  const auto json = machine.json({"trim", clip, "--in", "7", "--out", "1.5s", "-o", out});
+
+  CHECK(json["frames"] == 29);
+  CHECK_FALSE(json["mode"].get<std::string>().empty());
+  CHECK(json["first_pts_s"].get<double>() == Catch::Approx(7 / 24.0));
+  CHECK(json["last_pts_s"].get<double>() == Catch::Approx(35 / 24.0));
+  CHECK_FALSE(json["reason"].get<std::string>().empty());
+  CHECK(machine.json({"probe", out})["video"]["frames"] == 29);
+}
+
+TEST_CASE("trim outside the clip ends 2 with the clip's length and writes nothing", "[cli]") {
+  test::Machine machine;
+  const std::string clip = test::make_small_clip(machine.dir / "a.mp4", 48).string();
+  const std::string out = (machine.dir / "b.mp4").string();
+
+  const auto json = machine.json({"trim", clip, "--in", "17", "--out", "93", "-o", out}, 2);
+
+  CHECK_THAT(json["error"]["message"].get<std::string>(), test::contains("48"));
+  CHECK_FALSE(fs::exists(out));
+}
+
+TEST_CASE("An output that exists is replaced only by force, and then whole", "[cli]") {
+  test::Machine machine;
+  const std::string clip = test::make_small_clip(machine.dir / "a.mp4", 48).string();
+  const std::string out = machine.dir.write("b.mp4", "precious").string();
+
+  CHECK(machine.run({"trim", clip, "--in", "0", "--out", "9", "-o", out}).exit == 2);
+  CHECK(machine.dir.read("b.mp4") == "precious");
+  CHECK(machine.run({"join", clip, clip, "-o", out}).exit == 2);
+  CHECK(machine.dir.read("b.mp4") == "precious");
+  CHECK(machine.run({"trim", clip, "--in", "0", "--out", "999", "-o", out, "--force"}).exit == 2);
+  CHECK(machine.dir.read("b.mp4") == "precious");
+
+  CHECK(machine.run({"trim", clip, "--in", "0", "--out", "9", "-o", out, "--force"}).exit == 0);
+  CHECK(machine.json({"probe", out})["video"]["frames"] == 9);
+  int files = 0;
+  for ([[maybe_unused]] const auto& entry : fs::directory_iterator(machine.dir.path())) ++files;
+  CHECK(files == 2);
+}
+
+TEST_CASE("join puts clips one after the other", "[cli]") {
+  test::Machine machine;
+  const std::string a =
+      test::make_small_clip(machine.dir / "a.mp4", 24, "algorithmicMedia").string();
+  const std::string b =
+      test::make_small_clip(machine.dir / "b.mp4", 12, "algorithmicMedia").string();
+  const std::string out = (machine.dir / "c.mp4").string();
+
+  const auto json = machine.json({"join", a, b, "-o", out, "--format", "128x72@24"});
+
+  CHECK(json["frames"] == 36);
+  CHECK(json["av_offset_samples"].is_number_integer());
+  REQUIRE(json["segments"].size() == 2);
+  CHECK(json["segments"][1]["frames"] == 12);
+  CHECK(json["segments"][1]["mode"].is_string());
+  const auto facts = machine.json({"probe", out});
+  CHECK(facts["video"]["width"] == 128);
+  CHECK(facts["digital_source_type"] == "algorithmicMedia");
+  CHECK(
+      machine.run({"join", a, b, "-o", (machine.dir / "d.mp4").string(), "--format", "big"}).exit ==
+      2);
+}
+
+TEST_CASE("A film joined from labelled and unlabelled clips claims no more than is true", "[cli]") {
+  test::Machine machine;
+  const std::string a =
+      test::make_small_clip(machine.dir / "a.mp4", 12, "trainedAlgorithmicMedia").string();
+  const std::string b = test::make_small_clip(machine.dir / "b.mp4", 12).string();
+  const std::string out = (machine.dir / "c.mp4").string();
+
+  REQUIRE(machine.run({"join", a, b, "-o", out}).exit == 0);
+
+  CHECK(machine.json({"probe", out})["digital_source_type"] ==
+        "compositeWithTrainedAlgorithmicMedia");
+}
+
+TEST_CASE("measure says what the checks see, and only what was asked", "[cli]") {
+  test::Machine machine;
+  const std::string clip = test::make_small_clip(machine.dir / "a.mp4", 48).string();
+
+  const auto all = machine.json({"measure", clip});
+  CHECK(all["move"]["class"].is_string());
+  CHECK(all["move"]["confidence"].is_number());
+  CHECK(all["shots"]["cuts"].is_array());
+  CHECK(all["tone"].is_object());
+  CHECK(all["palette"].is_array());
+  CHECK(all["soundness"]["frames"] == 48);
+
+  const auto some = machine.json(
+      {"measure", clip, "--only", "shots,tone", "--evidence", (machine.dir / "look").string()});
+  CHECK(some.contains("shots"));
+  CHECK_FALSE(some.contains("move"));
+  CHECK(machine.run({"measure", clip, "--only", "smell"}).exit == 2);
+}
+
+TEST_CASE("measure names the cut of a real clip's join at its exact frame", "[cli]") {
+  const auto bunny = test::media("D01");
+  if (!bunny) SKIP("D01 is not there");
+  test::Machine machine;
+  const std::string a = (machine.dir / "a.mp4").string();
+  const std::string b = (machine.dir / "b.mp4").string();
+  const std::string c = (machine.dir / "c.mp4").string();
+  REQUIRE(machine.run({"trim", bunny->string(), "--in", "0", "--out", "24", "-o", a}).exit == 0);
+  REQUIRE(machine
+              .run({"join", test::make_small_clip(machine.dir / "grey.mp4", 30).string(), a, "-o",
+                    b, "--format", "320x180@24"})
+              .exit == 0);
+
+  const auto json = machine.json({"measure", b, "--only", "shots"});
+
+  CHECK(json["shots"]["cuts"] == nlohmann::json::array({30}));
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The verbs that work in a film folder, on the practice generator, through the whole chain.
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/app/cli/scene.h"
+
+using namespace shotlab;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A film of 320x180, small so that a take is rendered in a moment.
+struct FilmMachine : test::Machine {
+  explicit FilmMachine(const std::string& exercise = "m1e1") {
+    std::vector<std::string> words{"new", "film", "--format", "320x180@24"};
+    if (!exercise.empty()) words.insert(words.end(), {"--exercise", exercise});
+    const test::ProgramRun run = test::Machine::run(words);
+    INFO(run.err);
+    REQUIRE(run.exit == 0);
+  }
+  nlohmann::json in_film(std::vector<std::string> words, int exit = 0) const {
+    words.insert(words.end(), {"--film", "film"});
+    return json(words, exit);
+  }
+  nlohmann::json shoot(const std::string& light, const std::string& seed) const {
+    return in_film({"shoot", "--size", "medium shot", "--subject", "an old man in a green coat",
+                    "--action", "waits", "--place", "tram stop", "--light", light, "--seed", seed});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("new makes a film that other verbs find from anywhere inside it", "[cli]") {
+  FilmMachine machine;
+  const test::ProgramRun run = test::run_program(
+      {"takes", "--json"},
+      {.environment = machine.environment(), .folder = (machine.dir / "film/takes").string()});
+  CHECK(run.exit == 0);
+  const auto json = nlohmann::json::parse(run.out);
+  CHECK(json["film"] == (machine.dir / "film").string());
+  CHECK(json["takes"].empty());
+}
+
+TEST_CASE("new refuses what it cannot make, and changes nothing", "[cli]") {
+  FilmMachine machine;
+  machine.json({"new", "film"}, 2);
+  machine.json({"new", "other", "--exercise", "m9e9"}, 2);
+  machine.json({"new", "other", "--provider", "nobody"}, 2);
+  machine.json({"new", "other", "--format", "1280"}, 2);
+  CHECK_FALSE(fs::exists(machine.dir / "other"));
+}
+
+TEST_CASE(
+    "An exercise is done from the command line: shoot, note, keep, answer, cut, export, check",
+    "[cli]") {
+  FilmMachine machine;
+  const auto first = machine.shoot("soft morning window light", "5")["take"];
+  const auto second = machine.shoot("neon at night", "6")["take"];
+  CHECK(first["id"] == "0001-old-man-green");
+  CHECK(second["number"] == 2);
+  CHECK(second["seed"] == 6);
+  CHECK(second["provider"] == "practice");
+  CHECK(second["exercise"] == "m1e1");
+  CHECK(fs::exists(second["clip"].get<std::string>()));
+  CHECK(machine.json({"probe", second["clip"].get<std::string>()})["digital_source_type"] ==
+        "algorithmicMedia");
+
+  const auto listed = machine.in_film({"takes"});
+  REQUIRE(listed["takes"].size() == 2);
+  CHECK_THAT(listed["takes"][1]["changed"].get<std::string>(), test::contains("→"));
+  CHECK(listed["unfinished_jobs"] == 0);
+
+  CHECK(machine.in_film({"check"}, 1)["passed"] == false);
+  machine.in_film(
+      {"note", "1", "The morning light is soft and flat on his coat", "--judge", "maybe"});
+  machine.in_film({"note", "2", "Neon gives his face a hard pink edge", "--judge", "keep"});
+  CHECK(machine.in_film({"keep", "2"})["take"]["keeper"] == true);
+  CHECK_THAT(machine.in_film({"answer"}).dump(), test::contains("why"));
+  machine.in_film({"answer", "nonsense", "x"}, 2);
+  machine.in_film({"answer", "why",
+                   "I keep 0002-old-man-green because the neon stands behind his head and I can "
+                   "read that he waits; in the other "
+                   "take the light is the same everywhere and nothing tells me where to look."});
+
+  const auto verdict = machine.in_film({"check"}, 0);
+  INFO(verdict.dump(2));
+  CHECK(verdict["exercise"] == "m1e1");
+  CHECK(verdict["passed"] == true);
+  CHECK_THAT(verdict["summary"].get<std::string>(), test::contains("checks that run here"));
+  bool seen = false;
+  for (const auto& criterion : verdict["criteria"]) {
+    for (const char* key : {"id", "state", "measured", "wanted", "why", "evidence"})
+      CHECK(criterion.contains(key));
+    if (criterion["evidence"].is_string()) {
+      seen = true;
+      CHECK(fs::exists(criterion["evidence"].get<std::string>()));
+    }
+  }
+  CHECK(seen);
+
+  machine.in_film({"export"}, 2);
+  machine.in_film({"cut", "2:0-9999"}, 2);
+  machine.in_film({"cut", "7"}, 2);
+  const auto cut = machine.in_film({"cut", "2:0-48", "1:1.0s-2.0s"});
+  CHECK(cut["cut"] == 1);
+  CHECK(cut["frames"] == 72);
+  CHECK(machine.in_film({"cut"})["events"][0]["take"] == "0002-old-man-green");
+  machine.in_film({"cut", "2:0-48", "1:24-48"});
+  CHECK(machine.in_film({"cut", "--show"})["cut"] == 3);
+
+  const auto exported = machine.in_film({"export"});
+  CHECK(exported["frames"] == 72);
+  CHECK(exported["cut"] == 3);
+  CHECK(exported["digital_source_type"] == "algorithmicMedia");
+  CHECK(machine.json({"probe", exported["film"].get<std::string>()})["video"]["frames"] == 72);
+  std::ifstream sidecar(exported["provenance"].get<std::string>());
+  const auto provenance = nlohmann::json::parse(sidecar);
+  CHECK(provenance["version"] == 1);
+  REQUIRE(provenance["events"].size() == 2);
+  CHECK(provenance["events"][0]["sha256"] == second["sha256"]);
+  CHECK(provenance["events"][0]["tc_out"] == "00:00:02:00");
+  CHECK(provenance["events"][1]["prompt"] == first["prompt"]);
+  // A second export is a second file; the first stays.
+  const auto again = machine.in_film({"export"});
+  CHECK(again["film"] != exported["film"]);
+  machine.in_film({"export", "-o", exported["film"].get<std::string>()}, 2);
+  machine.in_film({"export", "-o", exported["film"].get<std::string>(), "--force"});
+
+  const auto jobs = machine.json({"jobs", "list", "--all"});
+  CHECK(jobs["jobs"].size() == 2);
+  CHECK(jobs["jobs"][0]["state"] == "done");
+  CHECK(jobs["jobs"][0]["take_sha256"] == second["sha256"]);
+  CHECK(jobs["money_in_flight"]["reserved_micros"] == 0);
+  CHECK(jobs["log_is_whole"] == true);
+}
+
+TEST_CASE("A clip that was altered after it arrived is noticed", "[cli]") {
+  FilmMachine machine;
+  const std::string clip = machine.shoot("night", "1")["take"]["clip"];
+  fs::permissions(clip, fs::perms::owner_write, fs::perm_options::add);
+  std::ofstream(clip, std::ios::app | std::ios::binary) << "more";
+
+  const auto verdict = machine.in_film({"check"}, 1);
+
+  CHECK_THAT(verdict.dump(), test::contains("received"));
+}
+
+TEST_CASE("A shot that asks for nothing, or for too much, is refused before anything is sent",
+          "[cli]") {
+  FilmMachine machine;
+  machine.in_film({"shoot"}, 2);
+  machine.in_film({"shoot", "a man", "--subject", "a man"}, 2);
+  machine.in_film({"shoot", "a man", "--shot", "pan"}, 2);
+  machine.in_film({"shoot", "a man", "--parent", "7"}, 2);
+  CHECK(machine.json({"jobs", "--all"})["jobs"].empty());
+}
+
+TEST_CASE("An exercise with several shots wants to know which one a take is for", "[cli]") {
+  FilmMachine machine("m2e2");
+  const auto json = machine.in_film({"shoot", "a market lane"}, 2);
+  CHECK_THAT(json["error"]["message"].get<std::string>(), test::contains("pan"));
+  machine.in_film({"answer", "quiz.clip1", "sideways"}, 2);
+  machine.in_film({"answer", "quiz.clip1", "pan"});
+}
+
+TEST_CASE("A film of an unknown service is not shot, and no key is asked for the practice one",
+          "[cli]") {
+  FilmMachine machine("");
+  std::string text = machine.dir.read("film/film.toml");
+  text.replace(text.find("\"practice\""), 10, "\"gemini\"");
+  machine.dir.write("film/film.toml", text);
+
+  const auto json = machine.in_film({"shoot", "a lantern"}, 3);
+
+  CHECK_THAT(json["error"]["hint"].get<std::string>(), test::contains("SHOTLAB_GEMINI_API_KEY"));
+}
+
+TEST_CASE("Verbs outside a film say how to get into one", "[cli]") {
+  test::Machine machine;
+  for (const char* verb : {"takes", "cut", "export", "check"}) {
+    INFO(verb);
+    CHECK_THAT(machine.json({verb}, 2)["error"]["hint"].get<std::string>(),
+               test::contains("shotlab new"));
+  }
+}
