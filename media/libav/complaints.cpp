@@ -2,6 +2,8 @@
 
 #include "media/libav/complaints.h"
 
+#include "media/libav/av.h"
+
 namespace shotlab::av {
 namespace {
 
@@ -95,8 +97,16 @@ Error complain_codec(const Path& path, const std::string& codec) {
           {"Convert it to H.264 in MP4.", "請先轉成 H.264 的 MP4。"}};
 }
 
-Error complain_damaged(const Path& path, const std::string& why) {
-  return bad({"\"{0}\" is damaged ({1}).", "「{0}」已損壞（{1}）。"}, {path.string(), why}, kAgain);
+Error complain_damaged(const Path& path, const Text& why) {
+  return {ErrorCode::bad_input,
+          {"\"" + path.string() + "\" is damaged: " + why.en + ".",
+           "「" + path.string() + "」已損壞：" + why.zh + "。"},
+          kAgain};
+}
+
+Error complain_damaged(const Path& path, int code) {
+  return complain_damaged(
+      path, Text{"FFmpeg says \"" + reason(code) + "\"", "FFmpeg 回報「" + reason(code) + "」"});
 }
 
 Error complain_undecodable(const Path& path, std::int64_t frame) {

@@ -27,7 +27,8 @@ Error complain_no_sound(const Path& path);
 Error complain_nothing_inside(const Path& path);
 Error complain_too_large(const Path& path, std::int64_t width, std::int64_t height);
 Error complain_codec(const Path& path, const std::string& codec);
-Error complain_damaged(const Path& path, const std::string& why);
+Error complain_damaged(const Path& path, const Text& why);
+Error complain_damaged(const Path& path, int code);  // FFmpeg's error number.
 Error complain_undecodable(const Path& path, std::int64_t frame);
 Error complain_no_such_frame(const Path& path, std::int64_t frame, std::int64_t frames);
 Error complain_slow(const Path& path);

@@ -31,8 +31,7 @@ Error failed(const FileInput& input, const ContainerScan& scan, int code) {
   if (input.cancel().requested()) return complain_cancelled();
   if (input.late()) return complain_slow(input.path());
   if (code == AVERROR(ENOMEM)) return complain_memory();
-  return scan.boxes ? complain_damaged(input.path(), reason(code))
-                    : complain_not_clip(input.path());
+  return scan.boxes ? complain_damaged(input.path(), code) : complain_not_clip(input.path());
 }
 
 // One dictionary a stream for the short decodes that avformat_find_stream_info() makes.
@@ -54,6 +53,17 @@ class StreamOptions {
  private:
   std::vector<AVDictionary*> entries_;
 };
+
+Status check_size(const std::filesystem::path& path, const AVStream& stream) {
+  const AVCodecParameters& coded = *stream.codecpar;
+  if (coded.codec_type != AVMEDIA_TYPE_VIDEO) return done();
+  if (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) return done();
+  const std::int64_t area = std::int64_t{coded.width} * coded.height;
+  if (area <= kMaxClipPixels && coded.width <= kMaxClipSide && coded.height <= kMaxClipSide) {
+    return done();
+  }
+  return complain_too_large(path, coded.width, coded.height);
+}
 
 AVStream* best(AVFormatContext* format, AVMediaType type) {
   AVStream* found = nullptr;
@@ -102,6 +112,10 @@ Result<Demuxer> Demuxer::open(const std::filesystem::path& path, Streams wanted,
   int code = avformat_open_input(&format, nullptr, nullptr, &options.entries);
   if (code < 0) return failed(*demuxer.input_, demuxer.scan_, code);  // It has freed `format`.
   demuxer.format_.reset(format);
+  // What the container claims, before anything is decoded on the strength of it.
+  for (unsigned i = 0; i < format->nb_streams; ++i) {
+    if (Status sane = check_size(path, *format->streams[i]); !sane) return sane.error();
+  }
   StreamOptions stream_options(format->nb_streams);
   code = avformat_find_stream_info(format, stream_options.get());
   if (code < 0) return failed(*demuxer.input_, demuxer.scan_, code);
@@ -118,11 +132,7 @@ Result<Demuxer> Demuxer::open(const std::filesystem::path& path, Streams wanted,
     stream->discard = keep ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
   }
   if (demuxer.picture_ != nullptr) {
-    const AVCodecParameters& coded = *demuxer.picture_->codecpar;
-    const std::int64_t area = std::int64_t{coded.width} * coded.height;
-    if (area > kMaxClipPixels || coded.width > kMaxClipSide || coded.height > kMaxClipSide) {
-      return complain_too_large(path, coded.width, coded.height);
-    }
+    if (Status sane = check_size(path, *demuxer.picture_); !sane) return sane.error();
   }
   return demuxer;
 }

@@ -29,7 +29,8 @@ constexpr std::size_t kKeptAtMost = 64;
 }  // namespace
 
 struct FrameReader::State {
-  enum class Outcome { found, missed, failed };
+  // suspect: something did not decode cleanly, and only careful decoding can tell what.
+  enum class Outcome { found, missed, failed, suspect };
 
   std::filesystem::path path;
   Cancel cancel;
@@ -42,6 +43,7 @@ struct FrameReader::State {
   std::int64_t entries = 0;
   bool running = false;  // The decoder is fed from `source` without a gap.
   bool drained = false;  // The end of the stream was reached.
+  bool careful = false;
 
   Frame* find_kept(std::int64_t n) {
     for (auto it = kept.rbegin(); it != kept.rend(); ++it) {
@@ -72,6 +74,16 @@ struct FrameReader::State {
     return done();
   }
 
+  Status take_care() {
+    Result<av::PictureDecoder> fresh =
+        av::PictureDecoder::open(path, source->stream(), 1, av::Care::careful);
+    if (!fresh) return fresh.error();
+    decoder.emplace(*std::move(fresh));
+    careful = true;
+    running = false;
+    return done();
+  }
+
   // Feeds the decoder once; false when there is nothing more to feed.
   Result<bool> feed() {
     if (drained) return false;
@@ -93,6 +105,7 @@ struct FrameReader::State {
   Result<Outcome> decode_to(std::int64_t n) {
     for (;;) {
       if (av::Owned<AVFrame> picture = decoder->receive()) {
+        if (!careful && decoder->errors() > 0) return Outcome::suspect;
         const std::int64_t packet = picture->pts;
         if (packet < 0 || packet >= static_cast<std::int64_t>(index.packets.size())) continue;
         const PacketEntry& entry = index.packets[static_cast<std::size_t>(packet)];
@@ -108,6 +121,7 @@ struct FrameReader::State {
         if (entry.frame == n) return damaged ? Outcome::failed : Outcome::found;
         continue;
       }
+      if (!careful && decoder->errors() > 0) return Outcome::suspect;
       if (cancel.requested()) return av::complain_cancelled();
       Result<bool> fed = feed();
       if (!fed) return fed.error();
@@ -129,7 +143,7 @@ Result<FrameReader> FrameReader::open(const std::filesystem::path& path,
   Result<av::Survey> survey = av::survey(*demuxer);
   if (!survey) return survey.error();
   Result<av::PictureDecoder> decoder =
-      av::PictureDecoder::open(path, *demuxer->picture(), options.threads);
+      av::PictureDecoder::open(path, *demuxer->picture(), options.threads, av::Care::strict);
   if (!decoder) return decoder.error();
 
   auto state = std::make_unique<State>();
@@ -169,6 +183,11 @@ Result<Frame> FrameReader::read(std::int64_t n) {
       return outcome.error();
     }
     if (*outcome == State::Outcome::found) return s.kept.back();
+    if (*outcome == State::Outcome::suspect) {
+      if (Status cared = s.take_care(); !cared) return cared.error();
+      if (Status entered = s.enter(entry); !entered) return entered.error();
+      continue;
+    }
     // The stream is not what its marks say. Begin earlier, in the end at the start.
     if (fresh && entry == 0) break;
     if (fresh) entry = av::entry_for(s.index, wanted, entry - 1);

@@ -15,7 +15,7 @@ constexpr int kMostThreads = 8;  // More gain little and each holds a picture.
 }  // namespace
 
 Result<PictureDecoder> PictureDecoder::open(const std::filesystem::path& path,
-                                            const AVStream& stream, int threads) {
+                                            const AVStream& stream, int threads, Care care) {
   const AVCodecParameters& coded = *stream.codecpar;
   const AVCodec* codec = avcodec_find_decoder(coded.codec_id);
   if (codec == nullptr) return complain_codec(path, avcodec_get_name(coded.codec_id));
@@ -27,9 +27,11 @@ Result<PictureDecoder> PictureDecoder::open(const std::filesystem::path& path,
   context->pkt_timebase = stream.time_base;
   context->max_pixels = kMaxClipPixels;
   const int machine = static_cast<int>(std::thread::hardware_concurrency());
-  context->thread_count = std::clamp(threads > 0 ? threads : machine, 1, kMostThreads);
+  const int wanted = std::clamp(threads > 0 ? threads : machine, 1, kMostThreads);
+  context->thread_count = care == Care::careful ? 1 : wanted;
+  if (care == Care::strict) context->err_recognition |= AV_EF_EXPLODE;
   const int code = avcodec_open2(context, codec, nullptr);
-  if (code < 0) return complain_damaged(path, reason(code));
+  if (code < 0) return complain_damaged(path, code);
   return decoder;
 }
 
@@ -41,7 +43,7 @@ void PictureDecoder::send(AVPacket* packet, std::int64_t number) {
   packet->pts = number;
   packet->dts = number;
   packet->duration = 0;
-  avcodec_send_packet(context_.get(), packet);
+  if (avcodec_send_packet(context_.get(), packet) < 0) ++errors_;
 }
 
 Owned<AVFrame> PictureDecoder::receive() {
@@ -53,6 +55,7 @@ Owned<AVFrame> PictureDecoder::receive() {
     const int code = avcodec_receive_frame(context_.get(), frame.get());
     if (code >= 0) return frame;
     if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) return nullptr;
+    ++errors_;
   }
   return nullptr;
 }

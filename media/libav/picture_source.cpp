@@ -94,7 +94,8 @@ Status PictureSource::enter(std::int64_t number) {
   Result<bool> there = advance_to(number);
   if (!there) return there.error();
   if (!*there) {
-    return complain_damaged(demuxer_->input().path(), "it changed while it was being read");
+    return complain_damaged(demuxer_->input().path(),
+                            Text{"it changed while it was being read", "讀取期間檔案有變"});
   }
   has_pending_ = true;
   return done();

@@ -22,6 +22,8 @@ class PictureSource {
   // REQUIRES: `index` outlives this and was made from the whole of this demuxer's stream.
   PictureSource(Demuxer demuxer, const PacketIndex& index);
 
+  const AVStream& stream() const { return *demuxer_->picture(); }
+
   // Makes packet `number` the next one.
   Status enter(std::int64_t number);
   // Number of the packet that next() would give.

@@ -82,7 +82,7 @@ Result<SoundDecoder> SoundDecoder::open(const std::filesystem::path& path, const
   context->pkt_timebase = stream->time_base;
   context->thread_count = 1;
   const int code = avcodec_open2(context, codec, nullptr);
-  if (code < 0) return complain_damaged(path, reason(code));
+  if (code < 0) return complain_damaged(path, code);
   if (context->sample_rate <= 0 || context->ch_layout.nb_channels <= 0 ||
       context->ch_layout.nb_channels > kMostChannels) {
     return complain_codec(path, avcodec_get_name(coded.codec_id));

@@ -28,14 +28,16 @@ class PictureSurvey {
   }
 
   Status begin() {
-    Result<PictureDecoder> decoder = PictureDecoder::open(path_, stream_, 1);
+    Result<PictureDecoder> decoder = PictureDecoder::open(path_, stream_, 1, Care::careful);
     if (!decoder) return decoder.error();
     decoder_.emplace(*std::move(decoder));
     return done();
   }
 
   Status add(AVPacket* packet) {
-    if (index_.packets.size() >= kMostPackets) return complain_damaged(path_, "too many packets");
+    if (index_.packets.size() >= kMostPackets)
+      return complain_damaged(path_,
+                              Text{"it claims to be longer than ten hours", "它聲稱超過十小時"});
     const PacketClass type = classifier_.classify(*packet);
     PacketEntry entry;
     entry.pts = packet->pts;
@@ -60,10 +62,14 @@ class PictureSurvey {
       decoder_->send(nullptr, 0);
       note_first();
     }
-    if (!first_) return complain_damaged(path_, "no picture in it can be decoded");
+    if (!first_)
+      return complain_damaged(path_,
+                              Text{"no picture in it can be decoded", "其中沒有能解碼的畫面"});
     order_.repair(index_, decoder_->context().has_b_frames);
     number_frames(index_, *first_);
-    if (index_.frames() == 0) return complain_damaged(path_, "no picture in it is shown");
+    if (index_.frames() == 0)
+      return complain_damaged(path_,
+                              Text{"no picture in it is ever shown", "其中沒有會顯示的畫面"});
     settle_end();
     return std::move(index_);
   }
