@@ -83,6 +83,8 @@ std::string ui_state(const View& view, const Ui& ui, const Screens& screens,
                      {"frames", screen.frames},
                      {"frame", screen.playing ? -1 : screen.frame},
                      {"playing", screen.playing}};
+  state["note"] = ui.note.text;
+  state["focus"] = std::string(items.focused());
   state["open_check"] = ui.checks.open;
   state["items"] = nlohmann::json::object();
   for (const std::string& name : items.names()) {

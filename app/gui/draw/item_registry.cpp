@@ -47,6 +47,10 @@ void ItemRegistry::name(unsigned id, std::string_view label, bool checked) {
   items_[id].checked = checked;
 }
 
+std::string_view ItemRegistry::focused() const {
+  return context_ != nullptr && context_->ActiveId != 0 ? name_of(context_->ActiveId) : std::string_view();
+}
+
 std::string_view ItemRegistry::name_of(unsigned id) const {
   const auto found = names_.find(id);
   return found == names_.end() ? std::string_view() : std::string_view(found->second);

@@ -42,6 +42,9 @@ class ItemRegistry {
   // Every widget of that frame whose name begins with `prefix`.
   std::vector<std::string> names(std::string_view prefix = {}) const;
 
+  // The widget that takes the keys; empty if none does, or it has no name.
+  std::string_view focused() const;
+
   // For the hooks.
   void add(unsigned id, const Item& item);
   void name(unsigned id, std::string_view label, bool checked);

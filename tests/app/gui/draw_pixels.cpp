@@ -23,7 +23,8 @@ struct Colour {
 
 Texture texture_of(ImTextureID id, const FakePictures& pictures) {
   for (const ImTextureData* data : ImGui::GetPlatformIO().Textures) {
-    if (data->TexID == id && data->Pixels != nullptr) return {data->Pixels, data->Width, data->Height, data->BytesPerPixel};
+    if (data->TexID == id && data->Pixels != nullptr)
+      return {data->Pixels, data->Width, data->Height, data->BytesPerPixel};
   }
   if (const Picture* picture = pictures.by_texture(id)) {
     return {picture->pixels.data(), picture->width, picture->height, picture->channels};
@@ -34,11 +35,13 @@ Texture texture_of(ImTextureID id, const FakePictures& pictures) {
 Colour texel(const Texture& t, int x, int y) {
   x = std::clamp(x, 0, t.width - 1);
   y = std::clamp(y, 0, t.height - 1);
-  const std::uint8_t* p = t.pixels + (static_cast<std::size_t>(y) * static_cast<std::size_t>(t.width) + static_cast<std::size_t>(x)) *
-                                         static_cast<std::size_t>(t.channels);
+  const std::uint8_t* p =
+      t.pixels + (static_cast<std::size_t>(y) * static_cast<std::size_t>(t.width) +
+                  static_cast<std::size_t>(x)) *
+                     static_cast<std::size_t>(t.channels);
   if (t.channels == 1) return {1, 1, 1, static_cast<float>(p[0]) / 255};
-  return {static_cast<float>(p[0]) / 255, static_cast<float>(p[1]) / 255, static_cast<float>(p[2]) / 255,
-          t.channels == 4 ? static_cast<float>(p[3]) / 255 : 1};
+  return {static_cast<float>(p[0]) / 255, static_cast<float>(p[1]) / 255,
+          static_cast<float>(p[2]) / 255, t.channels == 4 ? static_cast<float>(p[3]) / 255 : 1};
 }
 
 Colour sample(const Texture& t, float u, float v) {
@@ -49,9 +52,11 @@ Colour sample(const Texture& t, float u, float v) {
   const float fx = x - static_cast<float>(x0);
   const float fy = y - static_cast<float>(y0);
   const auto blend = [](Colour a, Colour b, float f) {
-    return Colour{a.r + (b.r - a.r) * f, a.g + (b.g - a.g) * f, a.b + (b.b - a.b) * f, a.a + (b.a - a.a) * f};
+    return Colour{a.r + (b.r - a.r) * f, a.g + (b.g - a.g) * f, a.b + (b.b - a.b) * f,
+                  a.a + (b.a - a.a) * f};
   };
-  return blend(blend(texel(t, x0, y0), texel(t, x0 + 1, y0), fx), blend(texel(t, x0, y0 + 1), texel(t, x0 + 1, y0 + 1), fx), fy);
+  return blend(blend(texel(t, x0, y0), texel(t, x0 + 1, y0), fx),
+               blend(texel(t, x0, y0 + 1), texel(t, x0 + 1, y0 + 1), fx), fy);
 }
 
 void put(Picture& out, int x, int y, Colour c) {
@@ -59,11 +64,14 @@ void put(Picture& out, int x, int y, Colour c) {
   const float ink[3] = {c.r, c.g, c.b};
   for (int n = 0; n < 3; ++n) {
     const float under = static_cast<float>(p[n]) / 255;
-    p[n] = static_cast<std::uint8_t>(std::lround(std::clamp(under + (ink[n] - under) * c.a, 0.0f, 1.0f) * 255));
+    p[n] = static_cast<std::uint8_t>(
+        std::lround(std::clamp(under + (ink[n] - under) * c.a, 0.0f, 1.0f) * 255));
   }
 }
 
-float edge(ImVec2 a, ImVec2 b, float x, float y) { return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x); }
+float edge(ImVec2 a, ImVec2 b, float x, float y) {
+  return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
+}
 
 // Pixels on an edge that two triangles share belong to one of them.
 bool owns(float value, ImVec2 a, ImVec2 b) {
@@ -72,12 +80,14 @@ bool owns(float value, ImVec2 a, ImVec2 b) {
 }
 
 Colour unpack(ImU32 c) {
-  return {static_cast<float>((c >> IM_COL32_R_SHIFT) & 0xFF) / 255, static_cast<float>((c >> IM_COL32_G_SHIFT) & 0xFF) / 255,
-          static_cast<float>((c >> IM_COL32_B_SHIFT) & 0xFF) / 255, static_cast<float>((c >> IM_COL32_A_SHIFT) & 0xFF) / 255};
+  return {static_cast<float>((c >> IM_COL32_R_SHIFT) & 0xFF) / 255,
+          static_cast<float>((c >> IM_COL32_G_SHIFT) & 0xFF) / 255,
+          static_cast<float>((c >> IM_COL32_B_SHIFT) & 0xFF) / 255,
+          static_cast<float>((c >> IM_COL32_A_SHIFT) & 0xFF) / 255};
 }
 
-void triangle(Picture& out, const Texture& texture, const ImVec4& clip, const ImDrawVert* a, const ImDrawVert* b,
-              const ImDrawVert* c) {
+void triangle(Picture& out, const Texture& texture, const ImVec4& clip, const ImDrawVert* a,
+              const ImDrawVert* b, const ImDrawVert* c) {
   float area = edge(a->pos, b->pos, c->pos.x, c->pos.y);
   if (area == 0) return;
   if (area < 0) {
@@ -99,12 +109,14 @@ void triangle(Picture& out, const Texture& texture, const ImVec4& clip, const Im
       const float wa = edge(b->pos, c->pos, px, py);
       const float wb = edge(c->pos, a->pos, px, py);
       const float wc = edge(a->pos, b->pos, px, py);
-      if (!owns(wa, b->pos, c->pos) || !owns(wb, c->pos, a->pos) || !owns(wc, a->pos, b->pos)) continue;
+      if (!owns(wa, b->pos, c->pos) || !owns(wb, c->pos, a->pos) || !owns(wc, a->pos, b->pos))
+        continue;
       const float fa = wa / area, fb = wb / area, fc = wc / area;
-      Colour ink{ca.r * fa + cb.r * fb + cc.r * fc, ca.g * fa + cb.g * fb + cc.g * fc, ca.b * fa + cb.b * fb + cc.b * fc,
-                 ca.a * fa + cb.a * fb + cc.a * fc};
+      Colour ink{ca.r * fa + cb.r * fb + cc.r * fc, ca.g * fa + cb.g * fb + cc.g * fc,
+                 ca.b * fa + cb.b * fb + cc.b * fc, ca.a * fa + cb.a * fb + cc.a * fc};
       if (texture.pixels != nullptr) {
-        const Colour t = sample(texture, a->uv.x * fa + b->uv.x * fb + c->uv.x * fc, a->uv.y * fa + b->uv.y * fb + c->uv.y * fc);
+        const Colour t = sample(texture, a->uv.x * fa + b->uv.x * fb + c->uv.x * fc,
+                                a->uv.y * fa + b->uv.y * fb + c->uv.y * fc);
         ink = {ink.r * t.r, ink.g * t.g, ink.b * t.b, ink.a * t.a};
       }
       if (ink.a > 0) put(out, x, y, ink);
@@ -115,14 +127,16 @@ void triangle(Picture& out, const Texture& texture, const ImVec4& clip, const Im
 }  // namespace
 
 Picture draw_pixels(const ImDrawData& data, const FakePictures& pictures) {
-  Picture out = make_picture(static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y), 3);
+  Picture out =
+      make_picture(static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y), 3);
   for (const ImDrawList* list : data.CmdLists) {
     for (const ImDrawCmd& command : list->CmdBuffer) {
       const Texture texture = texture_of(command.GetTexID(), pictures);
       for (unsigned n = 0; n + 2 < command.ElemCount; n += 3) {
         const ImDrawIdx* index = list->IdxBuffer.Data + command.IdxOffset + n;
         const ImDrawVert* vertex = list->VtxBuffer.Data + command.VtxOffset;
-        triangle(out, texture, command.ClipRect, vertex + index[0], vertex + index[1], vertex + index[2]);
+        triangle(out, texture, command.ClipRect, vertex + index[0], vertex + index[1],
+                 vertex + index[2]);
       }
     }
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Draws what Dear ImGui wants drawn, on the processor: pictures of panels that repeat byte for byte, without a
-// graphics card.
+// Draws what Dear ImGui wants drawn, on the processor: pictures of panels that repeat byte for
+// byte, without a graphics card.
 
 #pragma once
 

@@ -14,7 +14,8 @@ namespace {
 constexpr std::uint64_t kFirstPicture = 1'000'000;
 
 const char* get_clipboard(ImGuiContext* context) {
-  return static_cast<HeadlessGui*>(context->PlatformIO.Platform_ClipboardUserData)->clipboard.c_str();
+  return static_cast<HeadlessGui*>(context->PlatformIO.Platform_ClipboardUserData)
+      ->clipboard.c_str();
 }
 void set_clipboard(ImGuiContext* context, const char* text) {
   static_cast<HeadlessGui*>(context->PlatformIO.Platform_ClipboardUserData)->clipboard = text;
@@ -119,7 +120,8 @@ std::string HeadlessGui::why_not(std::string_view name) {
   ImGui::GetIO().AddMousePosEvent((item->x0 + item->x1) / 2, (item->y0 + item->y1) / 2);
   frames(2);
   if (context_->HoveredId != item->id) {
-    return std::string(name) + " is covered by " + std::string(registry_.name_of(context_->HoveredId));
+    return std::string(name) + " is covered by " +
+           std::string(registry_.name_of(context_->HoveredId));
   }
   return {};
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Runs panels without a window or a graphics card, and uses them as a person would: the mouse goes to a widget and
-// presses it, keys arrive as events. A widget that is disabled, scrolled out or covered cannot be clicked.
+// Runs panels without a window or a graphics card, and uses them as a person would: the mouse goes
+// to a widget and presses it, keys arrive as events. A widget that is disabled, scrolled out or
+// covered cannot be clicked.
 
 #pragma once
 
@@ -33,8 +34,8 @@ class FakePictures : public gui::Pictures {
 
 class HeadlessGui {
  public:
-  explicit HeadlessGui(int width = 1280, int height = 800, Language language = Language::english, float scale = 1,
-                       bool dark = true);
+  explicit HeadlessGui(int width = 1280, int height = 800, Language language = Language::english,
+                       float scale = 1, bool dark = true);
   ~HeadlessGui();
   HeadlessGui(const HeadlessGui&) = delete;
   HeadlessGui& operator=(const HeadlessGui&) = delete;
@@ -53,15 +54,15 @@ class HeadlessGui {
   const gui::ItemRegistry& items() const { return registry_; }
   // Why `name` cannot be clicked right now; empty if it can.
   std::string why_not(std::string_view name);
-  void click(std::string_view name);   // Fails the test, saying why, if it cannot.
+  void click(std::string_view name);  // Fails the test, saying why, if it cannot.
   void double_click(std::string_view name);
   void hover(std::string_view name);
   void drag(std::string_view name, float from, float to);  // Shares of its width.
   void wheel(std::string_view over, float steps);
 
-  void type(std::string_view text);    // Into the field that has the focus.
+  void type(std::string_view text);                         // Into the field that has the focus.
   void fill(std::string_view name, std::string_view text);  // Click, select all, type.
-  void press(ImGuiKey key);            // Down and up.
+  void press(ImGuiKey key);                                 // Down and up.
   void chord(ImGuiKey modifier, ImGuiKey key);
 
   // The last frame as pixels, drawn on the processor.

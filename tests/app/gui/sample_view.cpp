@@ -22,9 +22,12 @@ Exercise make_first_shot() {
   e.title = {"First Shot", "第一個鏡頭"};
   e.goal = {"Turn an idea into one generated shot through named choices, and keep a record.",
             "把一個念頭，用說得出名堂的選擇，變成一個生成的鏡頭，並留下紀錄。"};
-  e.brief = {"Someone is waiting and something arrives. Show it in one shot of four to six seconds. Fill the prompt builder, "
-             "make at least two takes, choose one and say why.",
-             "有人在等，有東西來到。用一個四至六秒的鏡頭拍出來。填好提示詞欄，最少生成兩條，揀一條，講出原因。"};
+  e.brief = {
+      "Someone is waiting and something arrives. Show it in one shot of four to six seconds. Fill "
+      "the prompt builder, "
+      "make at least two takes, choose one and say why.",
+      "有人在等，有東西來到。用一個四至六秒的鏡頭拍出來。填好提示詞欄，最少生成兩條，揀一條，講出原"
+      "因。"};
   e.steps = {{"Write the idea in one sentence.", "用一句寫下念頭。"},
              {"Fill the five slots.", "填好五欄。"},
              {"Set seconds as a number, not in words.", "秒數用數字設定，不寫入句子。"},
@@ -39,8 +42,10 @@ Exercise make_first_shot() {
                 criterion("length", "V.length", {"4 to 6 seconds long", "長四至六秒"}),
                 criterion("why", "W.answer", {"Why this one", "點解揀呢條"})};
   e.hints = {{"Look at the slot that is still grey.", "看看哪一欄仍是灰色。"},
-             {"Say what a camera could see: a person, one act, one place.", "只寫鏡頭看得見的：一個人、一個動作、一個地方。"},
-             {"Try: “MS, an old man in a green coat, checks his watch twice, tram stop, low evening sun from the left”.",
+             {"Say what a camera could see: a person, one act, one place.",
+              "只寫鏡頭看得見的：一個人、一個動作、一個地方。"},
+             {"Try: “MS, an old man in a green coat, checks his watch twice, tram stop, low "
+              "evening sun from the left”.",
               "試：「中景，穿綠色外套的老伯，看了兩次錶，電車站，黃昏斜陽由左面來」。"}};
   e.mistakes = {{"Writing the duration into the prose.", "把時長寫入句子。"},
                 {"Three actions in four seconds.", "四秒內三個動作。"},
@@ -56,18 +61,24 @@ Exercise make_moves() {
   Exercise e = make_first_shot();
   e.id = "m2e2";
   e.title = {"One Move Each", "一鏡一動"};
-  e.shots = {{"static", {"Static", "定鏡"}}, {"pan", {"Pan", "搖鏡"}}, {"tilt", {"Tilt", "直搖"}}, {"push", {"Push-in", "推鏡"}}, {"truck", {"Truck", "橫移"}}};
+  e.shots = {{"static", {"Static", "定鏡"}},
+             {"pan", {"Pan", "搖鏡"}},
+             {"tilt", {"Tilt", "直搖"}},
+             {"push", {"Push-in", "推鏡"}},
+             {"truck", {"Truck", "橫移"}}};
   QuizItem item;
   item.id = "clip1";
   item.text = {"What does the camera do?", "鏡頭在做甚麼？"};
   item.prompt = "market lane, pan left";
-  item.choices = {{"pan", {"Pan", "搖鏡"}}, {"truck", {"Truck", "橫移"}}, {"push", {"Push-in", "推鏡"}}};
+  item.choices = {
+      {"pan", {"Pan", "搖鏡"}}, {"truck", {"Truck", "橫移"}}, {"push", {"Push-in", "推鏡"}}};
   item.right = "pan";
   e.quiz = {item};
   e.criteria.clear();
   for (const ShotWanted& shot : e.shots) {
     for (const char* check : {"one move", "right move"}) {
-      e.criteria.push_back(criterion(std::string(check) + "." + shot.id, "V.move", {shot.title.en + ": " + check, shot.title.zh + "：動作正確"}));
+      e.criteria.push_back(criterion(std::string(check) + "." + shot.id, "V.move",
+                                     {shot.title.en + ": " + check, shot.title.zh + "：動作正確"}));
     }
   }
   return e;
@@ -80,15 +91,20 @@ std::vector<ModuleRow> course(const std::string& current) {
     return r;
   };
   std::vector<ModuleRow> modules;
-  modules.push_back({"m1", {"Literacy basics", "讀懂機器"},
-                     {row("m1e1", {"First Shot", "第一個鏡頭"}, 25), row("m1e2", {"Same Words, Four Results", "同一句話，四個結果"}, 30),
+  modules.push_back({"m1",
+                     {"Literacy basics", "讀懂機器"},
+                     {row("m1e1", {"First Shot", "第一個鏡頭"}, 25),
+                      row("m1e2", {"Same Words, Four Results", "同一句話，四個結果"}, 30),
                       row("m1e3", {"Sentence Surgery", "提示詞手術"}, 35)}});
-  modules.push_back({"m2", {"Camera language", "攝影機的語言"},
-                     {row("m2e1", {"Size Ladder", "景別階梯"}, 45), row("m2e2", {"One Move Each", "一鏡一動"}, 45)}});
+  modules.push_back({"m2",
+                     {"Camera language", "攝影機的語言"},
+                     {row("m2e1", {"Size Ladder", "景別階梯"}, 45),
+                      row("m2e2", {"One Move Each", "一鏡一動"}, 45)}});
   return modules;
 }
 
-CriterionVerdict verdict(const Criterion& c, VerdictState state, Text measured, Text wanted, Text why, Text try_this) {
+CriterionVerdict verdict(const Criterion& c, VerdictState state, Text measured, Text wanted,
+                         Text why, Text try_this) {
   CriterionVerdict v;
   v.id = c.id;
   v.check = c.check;
@@ -151,9 +167,11 @@ const Exercise& sample_moves_exercise() {
 gui::PromptDraft sample_prompt(Language language) {
   gui::PromptDraft draft;
   draft.seconds = 5;
-  draft.slots = language == Language::english
-                    ? PromptSlots{"medium shot", "an old man in a green coat", "checks his watch twice", "tram stop", "low evening sun from the left", ""}
-                    : PromptSlots{"中景", "穿綠色外套的老伯", "看了兩次錶", "電車站", "黃昏斜陽由左面來", ""};
+  draft.slots =
+      language == Language::english
+          ? PromptSlots{"medium shot", "an old man in a green coat",    "checks his watch twice",
+                        "tram stop",   "low evening sun from the left", ""}
+          : PromptSlots{"中景", "穿綠色外套的老伯", "看了兩次錶", "電車站", "黃昏斜陽由左面來", ""};
   return draft;
 }
 
@@ -165,8 +183,10 @@ View first_view(Language language) {
   view.course = course("m1e1");
   view.exercise = &sample_exercise();
   view.provider_words = {"practice generator", "練習生成器"};
-  view.shoot_refused = Error{ErrorCode::bad_input, {"Fill at least one slot first.", "請先填至少一欄。"}, {}};
-  for (const char* slot : {"size", "subject", "action", "place", "light"}) view.slot_filled[slot] = false;
+  view.shoot_refused =
+      Error{ErrorCode::bad_input, {"Fill at least one slot first.", "請先填至少一欄。"}, {}};
+  for (const char* slot : {"size", "subject", "action", "place", "light"})
+    view.slot_filled[slot] = false;
   return view;
 }
 
@@ -177,15 +197,17 @@ View busy_view(Language language) {
   for (auto& [slot, filled] : view.slot_filled) filled = slot != "light";
   const gui::PromptDraft prompt = sample_prompt(language);
   const std::string joined = prompt.slots.joined();
-  view.reading.concepts = {read(Slot::size, joined, prompt.slots.size, {"medium shot", "中景"}),
-                           read(Slot::subject, joined, prompt.slots.subject, {"old man, green coat", "老伯，綠色外套"}),
-                           read(Slot::action, joined, prompt.slots.action, {"checks watch", "看錶"}),
-                           read(Slot::place, joined, prompt.slots.place, {"tram stop", "電車站"}),
-                           read(Slot::light, joined, prompt.slots.light, {"low sun from the left", "斜陽，由左面來"})};
+  view.reading.concepts = {
+      read(Slot::size, joined, prompt.slots.size, {"medium shot", "中景"}),
+      read(Slot::subject, joined, prompt.slots.subject, {"old man, green coat", "老伯，綠色外套"}),
+      read(Slot::action, joined, prompt.slots.action, {"checks watch", "看錶"}),
+      read(Slot::place, joined, prompt.slots.place, {"tram stop", "電車站"}),
+      read(Slot::light, joined, prompt.slots.light, {"low sun from the left", "斜陽，由左面來"})};
   view.takes = {take(1, "old-man", prompt, 3.6), take(2, "old-man", prompt, 5.0)};
   view.takes[0].take.notes = {{"The watch is hidden by the coat.", "2026-11-25T05:03:52.120Z"}};
   view.takes[0].take.judgement = Judgement::no;
-  view.takes[1].changed = {"light: morning → low evening sun from the left", "光線：早上 → 黃昏斜陽由左面來"};
+  view.takes[1].changed = {"light: morning → low evening sun from the left",
+                           "光線：早上 → 黃昏斜陽由左面來"};
   view.takes[1].take.keeper = true;
   view.takes[1].take.judgement = Judgement::keep;
   view.takes[1].take.notes = {{"He looks up at the right moment.", "2026-11-25T05:05:02.000Z"}};
@@ -198,7 +220,8 @@ View busy_view(Language language) {
   job.seconds = 4;
   job.progress = 0.4;
   job.can_cancel = true;
-  job.if_closed_now = {"If the window closes now, it goes on at the next start.", "如果現在關閉視窗，下次開啟時會繼續。"};
+  job.if_closed_now = {"If the window closes now, it goes on at the next start.",
+                       "如果現在關閉視窗，下次開啟時會繼續。"};
   view.jobs = {job};
 
   const auto& c = sample_exercise().criteria;
@@ -206,18 +229,25 @@ View busy_view(Language language) {
   v.exercise = "m1e1";
   v.passed_count = 4;
   v.run_count = 7;
-  v.criteria = {verdict(c[0], VerdictState::pass, {"5 of 5", "5 / 5"}, {"5 slots", "五欄"}, {"All five slots name something.", "五欄都有內容。"}, {}),
-                verdict(c[1], VerdictState::pass, {"2 takes", "2 條"}, {"2 or more", "兩條或以上"}, {"Two takes are here.", "有兩條。"}, {}),
-                verdict(c[2], VerdictState::not_yet, {"1 of 2", "1 / 2"}, {"each take", "每條"}, {"One take has no note yet.", "有一條未有筆記。"},
-                        {"Write one sentence on take 0001.", "為第 0001 條寫一句。"}),
-                verdict(c[3], VerdictState::pass, {"0002", "0002"}, {"one", "一條"}, {"One take is kept.", "保留了一條。"}, {}),
-                verdict(c[4], VerdictState::cannot_measure, {}, {"no black, no freeze", "沒有黑畫面、沒有定格"},
-                        {"The clip could not be decoded.", "片段未能解碼。"}, {"Shoot it again.", "再拍一次。"}),
-                verdict(c[5], VerdictState::close, {"3.6 s", "3.6 秒"}, {"4 to 6 s", "四至六秒"},
-                        {"The keeper is 3.6 s long; 0.4 s are missing.", "保留條長 3.6 秒，差 0.4 秒。"},
-                        {"Set Seconds to 5 and shoot once more.", "把秒數調到 5，再拍一條。"}),
-                verdict(c[6], VerdictState::waived, {"0 of 25 words", "0 / 40 字"}, {"25 words, one take named", "40 字，提到一條"},
-                        {"Waived by the instructor: spoken answer.", "導師豁免：口頭作答。"}, {})};
+  v.criteria = {
+      verdict(c[0], VerdictState::pass, {"5 of 5", "5 / 5"}, {"5 slots", "五欄"},
+              {"All five slots name something.", "五欄都有內容。"}, {}),
+      verdict(c[1], VerdictState::pass, {"2 takes", "2 條"}, {"2 or more", "兩條或以上"},
+              {"Two takes are here.", "有兩條。"}, {}),
+      verdict(c[2], VerdictState::not_yet, {"1 of 2", "1 / 2"}, {"each take", "每條"},
+              {"One take has no note yet.", "有一條未有筆記。"},
+              {"Write one sentence on take 0001.", "為第 0001 條寫一句。"}),
+      verdict(c[3], VerdictState::pass, {"0002", "0002"}, {"one", "一條"},
+              {"One take is kept.", "保留了一條。"}, {}),
+      verdict(
+          c[4], VerdictState::cannot_measure, {}, {"no black, no freeze", "沒有黑畫面、沒有定格"},
+          {"The clip could not be decoded.", "片段未能解碼。"}, {"Shoot it again.", "再拍一次。"}),
+      verdict(c[5], VerdictState::close, {"3.6 s", "3.6 秒"}, {"4 to 6 s", "四至六秒"},
+              {"The keeper is 3.6 s long; 0.4 s are missing.", "保留條長 3.6 秒，差 0.4 秒。"},
+              {"Set Seconds to 5 and shoot once more.", "把秒數調到 5，再拍一條。"}),
+      verdict(c[6], VerdictState::waived, {"0 of 25 words", "0 / 40 字"},
+              {"25 words, one take named", "40 字，提到一條"},
+              {"Waived by the instructor: spoken answer.", "導師豁免：口頭作答。"}, {})};
   v.criteria[5].take = view.takes[1].take.id;
   v.criteria[5].evidence = "evidence/length.png";
   view.verdict = v;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every desk in every size, language and scale that is promised: no word is cut off, nothing lies
+// on anything else.
+
+#include <set>
+
+#include "app/gui/shell.h"
+#include "tests/app/gui/headless_gui.h"
+#include "tests/app/gui/sample_view.h"
+#include "tests/support/catch.h"
+
+using namespace shotlab;
+using namespace shotlab::gui;
+
+namespace {
+
+struct Size {
+  int width, height;
+};
+
+std::vector<DrawnText> texts_of(const View& view, Desk desk, Size size, float scale, bool started) {
+  test::HeadlessGui gui(size.width, size.height, view.language, scale);
+  if (!gui.has_fonts) SKIP("the typefaces are missing");
+  Ui ui;
+  ui.desk = desk;
+  if (started) ui.prompt = test::sample_prompt(view.language);
+  const Screens screens = started ? test::sample_screens() : Screens{};
+  std::vector<DrawnText> texts;
+  gui.draw = [&] {
+    texts.clear();
+    draw_window(gui.kit, view, ui, screens);
+  };
+  gui.kit.audit = &texts;
+  gui.frames(4);
+  return texts;
+}
+
+bool hidden(const DrawnText& t) {
+  return t.y1 <= t.clip_y0 || t.y0 >= t.clip_y1 || t.x1 <= t.clip_x0 || t.x0 >= t.clip_x1;
+}
+
+// What is wrong with the texts of one picture, in words.
+std::vector<std::string> faults(const std::vector<DrawnText>& texts) {
+  std::vector<std::string> found;
+  constexpr float kSlack = 1.5f;
+  for (const DrawnText& t : texts) {
+    if (t.shortened && !t.may_shorten) found.push_back("shortened: " + t.text);
+    if (hidden(t) && t.scrolls) continue;
+    if (!t.scrolls && (t.y1 > t.clip_y1 + kSlack || t.y0 < t.clip_y0 - kSlack))
+      found.push_back("cut off below or above: " + t.text);
+    if (!t.scrolls && (t.x1 > t.clip_x1 + kSlack || t.x0 < t.clip_x0 - kSlack))
+      found.push_back("cut off at the side: " + t.text);
+  }
+  for (std::size_t a = 0; a < texts.size(); ++a) {
+    for (std::size_t b = a + 1; b < texts.size(); ++b) {
+      const DrawnText& s = texts[a];
+      const DrawnText& t = texts[b];
+      if (s.window != t.window || hidden(s) || hidden(t)) continue;
+      const float wide = std::min(s.x1, t.x1) - std::max(s.x0, t.x0);
+      const float tall = std::min(s.y1, t.y1) - std::max(s.y0, t.y0);
+      // Line boxes may touch; ink may not.
+      if (wide > kSlack && tall > (s.y1 - s.y0) * 0.25f)
+        found.push_back("on top of each other: " + s.text + " / " + t.text);
+    }
+  }
+  return found;
+}
+
+void check_all(bool started) {
+  for (Language language : {Language::english, Language::chinese}) {
+    const View view = started ? test::busy_view(language) : test::first_view(language);
+    for (Size size : {Size{1280, 800}, Size{1024, 640}, Size{1600, 900}}) {
+      for (float scale : {1.0f, 1.25f, 1.5f}) {
+        for (int desk = 0; desk < kDeskCount; ++desk) {
+          CAPTURE(language_name(language), size.width, size.height, scale, desk);
+          const std::vector<std::string> wrong =
+              faults(texts_of(view, static_cast<Desk>(desk), size, scale, started));
+          CHECK(wrong == std::vector<std::string>{});
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE(
+    "In the middle of an exercise no word is cut off, in any promised size, scale and language",
+    "[gui]") {
+  check_all(true);
+}
+
+TEST_CASE("At the very start no word is cut off, in any promised size, scale and language",
+          "[gui]") {
+  check_all(false);
+}
+
+TEST_CASE("An exercise with five shots and ten checks fits as well", "[gui]") {
+  for (Language language : {Language::english, Language::chinese}) {
+    View view = test::first_view(language);
+    view.exercise = &test::sample_moves_exercise();
+    view.shot = "pan";
+    for (Size size : {Size{1280, 800}, Size{1024, 640}}) {
+      for (Desk desk : {Desk::brief, Desk::shoot, Desk::papers}) {
+        CAPTURE(language_name(language), size.width, static_cast<int>(desk));
+        CHECK(faults(texts_of(view, desk, size, 1, false)) == std::vector<std::string>{});
+      }
+    }
+  }
+}
+
+TEST_CASE("Words half as long again still fit: nothing is laid out for English length", "[gui]") {
+  View view = test::busy_view();
+  Exercise longer = test::sample_exercise();
+  const auto stretch = [](Text& text) { text.en += " " + text.en.substr(0, text.en.size() / 2); };
+  stretch(longer.title);
+  stretch(longer.brief);
+  for (Criterion& c : longer.criteria) stretch(c.title);
+  for (Text& hint : longer.hints) stretch(hint);
+  for (ModuleRow& module : view.course) {
+    stretch(module.title);
+    for (ExerciseRow& row : module.exercises) stretch(row.title);
+  }
+  stretch(view.provider_words);
+  view.exercise = &longer;
+  for (int desk = 0; desk < kDeskCount; ++desk) {
+    CAPTURE(desk);
+    CHECK(faults(texts_of(view, static_cast<Desk>(desk), {1280, 800}, 1, true)) ==
+          std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("Pressing zoom goes through fixed steps and stays within its limits", "[gui]") {
+  CHECK(zoomed(1, 1) == Catch::Approx(1.1f));
+  CHECK(zoomed(1, -1) == Catch::Approx(0.9f));
+  CHECK(zoomed(3.2f, 0) == 1);
+  float zoom = 1;
+  for (int n = 0; n < 30; ++n) zoom = zoomed(zoom, 1);
+  CHECK(zoom == kZoomMost);
+  for (int n = 0; n < 30; ++n) zoom = zoomed(zoom, -1);
+  CHECK(zoom == kZoomLeast);
+}

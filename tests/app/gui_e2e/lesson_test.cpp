@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The first lesson, from brief to verdict, in the real window: five slots typed, two takes shot,
+// noted, one kept, the question answered, the checks seen.
+
+#include <array>
+
+#include "media/model/shot_request.h"
+#include "tests/app/gui_e2e/stage.h"
+#include "tests/support/catch.h"
+
+using namespace shotlab;
+using nlohmann::json;
+
+namespace {
+
+struct Lesson {
+  std::string language;
+  PromptSlots slots;
+  std::string second_light;
+  std::array<std::string, 2> notes;
+  std::string answer;
+  std::string name;  // Of the pictures.
+};
+
+void type_slots(test::Stage& stage, const PromptSlots& slots) {
+  PromptSlots so_far;
+  const std::array<std::pair<const char*, std::string PromptSlots::*>, 5> all{
+      {{"slot/size", &PromptSlots::size},
+       {"slot/subject", &PromptSlots::subject},
+       {"slot/action", &PromptSlots::action},
+       {"slot/place", &PromptSlots::place},
+       {"slot/light", &PromptSlots::light}}};
+  for (const auto& [name, slot] : all) {
+    so_far.*slot = slots.*slot;
+    const std::string wanted = so_far.joined();
+    stage.fill(name, slots.*slot, [&](const json& s) { return s["prompt"] == wanted; });
+  }
+}
+
+void shoot(test::Stage& stage, std::size_t takes, const std::string& prompt) {
+  stage.wait_for("the request to be accepted",
+                 [](const json& s) { return s["can_shoot"] == true; });
+  stage.click("shoot");
+  stage.wait_for(
+      "take " + std::to_string(takes),
+      [&](const json& s) { return s["takes"].size() == takes && s["jobs"].empty(); }, 240);
+  CHECK(stage.state()["takes"][takes - 1]["prompt"] == prompt);
+}
+
+void note(test::Stage& stage, std::size_t take, const std::string& words) {
+  const std::string id = stage.state()["takes"][take]["id"];
+  stage.click("take/" + id);
+  stage.wait_for("the take to be chosen", [&](const json& s) { return s["selected"] == id; });
+  stage.fill("note", words, [&](const json& s) { return s["note"] == words; });
+  stage.key("Return");
+  stage.wait_for("the note", [&](const json& s) { return s["takes"][take]["notes"] == 1; });
+}
+
+void run_lesson(const Lesson& lesson) {
+  test::Stage stage;
+  if (lesson.language != "en") {
+    stage.click("language");
+    stage.wait_for("the language to change",
+                   [&](const json& s) { return s["language"] == lesson.language; });
+  }
+  stage.click("exercise/m1e1");
+  stage.wait_for("the first exercise", [](const json& s) { return s["exercise"] == "m1e1"; });
+  stage.screenshot("start-" + lesson.name);
+  CHECK(stage.state()["can_shoot"] == false);
+
+  type_slots(stage, lesson.slots);
+  shoot(stage, 1, lesson.slots.joined());
+  stage.wait_for("the first take to play",
+                 [](const json& s) { return s["screen"]["state"] == "ready"; });
+  PromptSlots second = lesson.slots;
+  second.light = lesson.second_light;
+  stage.fill("slot/light", second.light,
+             [&](const json& s) { return s["prompt"] == second.joined(); });
+  shoot(stage, 2, second.joined());
+
+  note(stage, 0, lesson.notes[0]);
+  note(stage, 1, lesson.notes[1]);
+  stage.click("keep");
+  stage.wait_for("the keeper", [](const json& s) { return s["takes"][1]["keeper"] == true; });
+  stage.screenshot("shoot-" + lesson.name);
+
+  stage.click("desk/papers");
+  stage.click("answer/why");
+  stage.type(lesson.answer);
+  stage.click("insert/why/" + stage.state()["takes"][1]["id"].get<std::string>());
+  stage.wait_for("the answer to be kept", [&](const json& s) {
+    return s["answers"].contains("why") &&
+           s["answers"]["why"].get<std::string>().find(s["takes"][1]["id"].get<std::string>()) !=
+               std::string::npos;
+  });
+  stage.screenshot("papers-" + lesson.name);
+
+  stage.click("desk/look");
+  stage.wait_for(
+      "the verdict",
+      [](const json& s) {
+        return s["checking"] == false && s.contains("passed") && s["passed"] == true;
+      },
+      240);
+  for (const auto& [check, state] : stage.state()["checks"].items()) {
+    CAPTURE(check);
+    CHECK(state == "pass");
+  }
+  const std::string first = stage.state()["checks"].begin().key();
+  stage.click("check/" + first);
+  stage.wait_for("the check's card", [&](const json& s) { return s["open_check"] == first; });
+  stage.screenshot("look-" + lesson.name);
+}
+
+}  // namespace
+
+TEST_CASE("The first lesson can be done in the window, in English, from brief to verdict",
+          "[gui]") {
+  if (const std::string missing = test::Stage::missing(); !missing.empty()) SKIP(missing);
+  run_lesson({"en",
+              {.size = "medium shot",
+               .subject = "an old man in a green coat",
+               .action = "checks his watch twice",
+               .place = "tram stop",
+               .light = "soft morning light"},
+              "low evening sun from the left",
+              {"The light is too flat to feel late.", "The low sun makes the waiting longer."},
+              "I kept this one because the low sun throws his shadow forward and he looks at his "
+              "watch twice before the "
+              "tram comes, so we feel him waiting. The take is ",
+              "en"});
+}
+
+TEST_CASE("The first lesson can be done in the window, in Chinese, from brief to verdict",
+          "[gui]") {
+  if (const std::string missing = test::Stage::missing(); !missing.empty()) SKIP(missing);
+  run_lesson({"zh-Hant-HK",
+              {.size = "中景",
+               .subject = "穿綠色外套的老伯",
+               .action = "看了兩次錶",
+               .place = "電車站",
+               .light = "清晨柔光"},
+              "黃昏斜陽由左面來",
+              {"光線太平，唔覺夜", "斜陽令等待更長"},
+              "我揀這一條因為黃昏斜陽由左面來把老伯的影子拉長他看了兩次錶我們感覺到他一直在等電車來"
+              "到之前的那一刻最好",
+              "zh"});
+}
