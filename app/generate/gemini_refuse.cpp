@@ -62,7 +62,7 @@ Refusal about_seconds(const ShotRequest& request, const Capability& can) {
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  for (const std::string& word : words) out.append(out.empty() ? "" : ", ").append(word);
   return out;
 }
 

@@ -99,10 +99,10 @@ class NewFile {
 
 class CurlClient : public HttpClient {
  public:
-  CurlClient(HttpProfile profile, const HttpOptions& options)
+  CurlClient(HttpProfile profile, HttpOptions options)
       : profile_(std::move(profile)),
         base_(http::parse_address(profile_.base_url)),
-        transfers_(options) {}
+        transfers_(std::move(options)) {}
 
   Result<HttpReply> send(const HttpRequest& request, const Cancel& cancel) override {
     std::string body;
@@ -219,7 +219,8 @@ class CurlClient : public HttpClient {
     }
     for (const auto& [name, value] : all) {
       if (!is_token(name) || !is_field_value(value)) return http::bad_header(name);
-      lines.push_back(name + ": " + value);
+      lines.push_back(name);
+      lines.back().append(": ").append(value);
     }
     return done();
   }
@@ -239,7 +240,7 @@ class CurlClient : public HttpClient {
 }  // namespace
 
 std::unique_ptr<HttpClient> make_curl_client(HttpProfile profile, HttpOptions options) {
-  return std::make_unique<CurlClient>(std::move(profile), options);
+  return std::make_unique<CurlClient>(std::move(profile), std::move(options));
 }
 
 }  // namespace shotlab

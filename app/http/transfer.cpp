@@ -269,8 +269,8 @@ struct Transfers::State {
   }
 };
 
-Transfers::Transfers(const HttpOptions& options) : state_(std::make_unique<State>()) {
-  state_->options = options;
+Transfers::Transfers(HttpOptions options) : state_(std::make_unique<State>()) {
+  state_->options = std::move(options);
   if (prepare_libcurl()) state_->multi = curl_multi_init();
 }
 

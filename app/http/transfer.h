@@ -78,7 +78,7 @@ struct Outcome {
 
 class Transfers {
  public:
-  explicit Transfers(const HttpOptions& options);
+  explicit Transfers(HttpOptions options);
   ~Transfers();
   Transfers(const Transfers&) = delete;
   Transfers& operator=(const Transfers&) = delete;

@@ -21,7 +21,7 @@ std::string open_states() {
   for (int i = 0; i <= static_cast<int>(JobState::written_off); ++i) {
     const auto state = static_cast<JobState>(i);
     if (is_final(state)) continue;
-    list += (list.empty() ? "'" : ", '") + std::string(name_of(state)) + "'";
+    list.append(list.empty() ? "'" : ", '").append(name_of(state)).append("'");
   }
   return "(" + list + ")";
 }
