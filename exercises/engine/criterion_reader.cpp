@@ -173,6 +173,21 @@ void check_links(const Criterion& criterion, const Exercise& exercise, const Tom
   }
 }
 
+// true, false, or "practice".
+void read_required(TomlReader& reader, Criterion& criterion) {
+  if (!reader.has_text("required")) {
+    criterion.required = reader.flag("required", true);
+    return;
+  }
+  const std::string who = reader.string("required");
+  criterion.practice_only = who == "practice";
+  if (!criterion.practice_only) {
+    reader.issues().refuse(reader.file(), reader.line("required"),
+                           reader.said({"\"required\" should be true, false or \"practice\".",
+                                        "「required」應是 true、false 或 \"practice\"。"}));
+  }
+}
+
 }  // namespace
 
 Criterion read_criterion(const TomlValue& table, const std::string& file, const Exercise& exercise,
@@ -185,7 +200,7 @@ Criterion read_criterion(const TomlValue& table, const std::string& file, const 
   criterion.id = reader.string("id");
   criterion.check = reader.string("check");
   criterion.title = reader.text("title");
-  criterion.required = reader.flag("required", true);
+  read_required(reader, criterion);
   criterion.shot = reader.string("shot", false);
   const TomlValue* parameters = reader.table("parameters");
   const TomlValue* practice = reader.table("practice");

@@ -101,6 +101,8 @@ CriterionVerdict judge_one(const Exercise& exercise, const Evidence& evidence,
   verdict.check = criterion.check;
   verdict.title = title_for(exercise, criterion, shot);
   verdict.required = criterion.required;
+  const bool practice = std::all_of(evidence.takes.begin(), evidence.takes.end(), is_practice);
+  if (criterion.practice_only && !practice) verdict.required = false;
   if (!check) {
     cannot_measure(
         verdict,
@@ -111,7 +113,6 @@ CriterionVerdict judge_one(const Exercise& exercise, const Evidence& evidence,
   }
   CheckContext context{exercise, criterion, evidence, shot, nullptr, takes_of(evidence, shot), {}};
   if (check->whole) {
-    const bool practice = std::all_of(evidence.takes.begin(), evidence.takes.end(), is_practice);
     context.parameters = thresholds(criterion, practice);
     check->judge(context, verdict);
   } else if (context.takes.empty()) {
@@ -122,6 +123,7 @@ CriterionVerdict judge_one(const Exercise& exercise, const Evidence& evidence,
   } else {
     context.take = chosen(context.takes);
     context.parameters = thresholds(criterion, is_practice(*context.take));
+    if (criterion.practice_only) verdict.required = is_practice(*context.take);
     judge_take(*check, context, verdict);
   }
   waive(evidence, verdict);

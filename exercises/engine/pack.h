@@ -35,7 +35,10 @@ struct Criterion {
   Parameters parameters;      // Same for both profiles.
   Parameters practice, live;  // Thresholds by profile; they override `parameters`.
   bool required = true;       // Else bonus or advisory: never decides.
-  std::string shot;           // Only for this shot of the exercise; empty: all.
+  // Required of practice takes and advice for live ones: for what only the practice generator's
+  // places are sure to show, such as near and far (`required = "practice"`).
+  bool practice_only = false;
+  std::string shot;  // Only for this shot of the exercise; empty: all.
 };
 
 // One shot that an exercise asks for, e.g. "pan" of one-move. An exercise without a list has one,

@@ -38,6 +38,10 @@ class TomlReader {
   TomlReader(const TomlValue& table, std::string file, std::string place, PackIssues& issues);
 
   bool has(std::string_view key) const { return table_.find(key) != nullptr; }
+  bool has_text(std::string_view key) const {
+    const TomlValue* value = table_.find(key);
+    return value && value->kind == TomlValue::Kind::text;
+  }
   int line(std::string_view key) const;  // Of a key, else of the table.
   int line() const { return table_.line; }
   const std::string& file() const { return file_; }

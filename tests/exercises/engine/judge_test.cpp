@@ -58,6 +58,20 @@ TEST_CASE("advice never decides", "[engine]") {
   CHECK(verdict.passed);
 }
 
+TEST_CASE("what is required of practice takes only is advice for a live one", "[engine]") {
+  Exercise exercise = three_checks();
+  exercise.criteria[3].required = true;
+  exercise.criteria[3].practice_only = true;
+  TakeEvidence take = test::good_take();
+  take.take.slots.more = "cinematic";
+
+  CHECK_FALSE(judge(exercise, {.takes = {take}}).passed);
+  CHECK(judge(exercise, {.takes = {take}}).run_count == 4);
+  take.take.provider = "gemini";
+  CHECK(judge(exercise, {.takes = {take}}).passed);
+  CHECK_FALSE(judge(exercise, {.takes = {take}}).criteria[3].required);
+}
+
 TEST_CASE("what cannot be measured is counted and said, never passed", "[engine]") {
   TakeEvidence take = test::good_take();
   take.measurement.reset();

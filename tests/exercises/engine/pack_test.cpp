@@ -99,6 +99,21 @@ TEST_CASE("wrong kinds, missing keys and double names are refused with their lin
   CHECK_THAT(refused("module = \"m1\"", "module = \"m7\""), contains("no module \"m7\""));
 }
 
+TEST_CASE("a criterion is required, advice, or required of practice takes", "[engine]") {
+  const auto first = [](const std::string& line) {
+    SmallPack pack;
+    pack.change(kExercise, "check = \"V.length\"", "check = \"V.length\"\n" + line);
+    const Result<Pack> loaded = load_pack(pack.folder.path());
+    return loaded ? loaded->exercises[0].criteria[0] : Criterion{};
+  };
+  CHECK(first("").required);
+  CHECK_FALSE(first("required = false").required);
+  CHECK(first("required = \"practice\"").practice_only);
+  CHECK(first("required = \"practice\"").required);
+  CHECK_THAT(refused("check = \"V.length\"", "check = \"V.length\"\nrequired = \"live\""),
+             contains("true, false or \"practice\""));
+}
+
 TEST_CASE("a missing translation is refused with its line and its language", "[engine]") {
   CHECK_THAT(
       refused("title = { en = \"First\", zh-Hant-HK = \"第一\" }", "title = { en = \"First\" }"),
