@@ -29,47 +29,53 @@ check_format() {
   return 1
 }
 
+# What clang-tidy has passed is remembered by content, as ccache remembers what was compiled: in
+# another checkout, or in CI after a run by hand, only what is new is looked at.
+tidy_passed=${XDG_CACHE_HOME:-$HOME/.cache}/shotlab-tidy
+
 # Every .cpp of ours in the build, as "SOURCE KEY". The key changes with what clang-tidy would see:
-# the source, each header of ours that it includes, the rules.
+# the source, each header of ours that it includes, the rules, how it is compiled.
 tidy_work() {
-  local rules
-  rules=$( (clang-tidy --version; cat "$top/.clang-tidy" "$top/tests/.clang-tidy") | sha256sum)
-  ninja -C "$build" -t deps | awk -v top="$top/" '
-    /^[^ ].*#deps/ { first = 1; next }
-    /^ / {
-      file = $1
-      if (index(file, top) != 1 || index(file, top "build/") == 1) { if (first) skip = 1; first = 0; next }
-      if (first) { source = file; skip = 0; first = 0 }
-      if (!skip) print source, file
-    }' | sort -u > "$build/tidy/uses"
-  cut -d' ' -f2 "$build/tidy/uses" | sort -u | xargs sha256sum 2>/dev/null |
+  local rules uses
+  rules=$( (clang-tidy --version
+            cd "$top" && cat .clang-tidy tests/.clang-tidy CMakePresets.json CMakeLists.txt \
+              thirdparty/CMakeLists.txt thirdparty/rooms.cmake thirdparty/fetch.sh) | sha256sum)
+  # Pairs of a source and a file of ours that it sees, itself among them, from the compiler's word.
+  uses=$(ninja -C "$build" -t deps | awk -v top="$top/" '
+    /^[^ ].*#deps/ { source = ""; next }
+    /^ / && index($1, top) == 1 && index($1, top "build/") != 1 {
+      if (source == "") source = $1
+      print source, $1
+    }' | sort -u)
+  cut -d' ' -f2 <<<"$uses" | sort -u | xargs sha256sum 2>/dev/null |
     awk -v rules="${rules%% *}" '
       NR == FNR { sum[$2] = $1; next }
       { seen[$1] = seen[$1] sum[$2] }
-      END { for (source in seen) print source, rules seen[source] }' - "$build/tidy/uses" |
+      END { for (source in seen) print source, rules seen[source] }' - <(printf '%s\n' "$uses") |
     while read -r source key; do
       [[ $source != *.cpp || ! -e $source ]] || echo "$source $(sha256sum <<<"$key" | cut -c1-40)"
     done | sort
 }
 
-tidy_one() {  # In a shell of its own: SOURCE KEY, with `build` in the environment.
+tidy_one() {  # SOURCE KEY, in a shell of its own.
   local said
   if said=$(clang-tidy -p "$build" --quiet "$1" 2>/dev/null); then
-    touch "$build/tidy/$2"
+    touch "$tidy_passed/$2"
   else
     printf '%s\n' "$said" >&2
     return 1
   fi
 }
 
-# clang-tidy over all that it has not passed before, as it is now.
+# clang-tidy over all that it has not passed before.
 check_style() {
-  mkdir -p "$build/tidy"
   local source key
-  export build
+  mkdir -p "$tidy_passed"
+  find "$tidy_passed" -type f -mtime +60 -delete
+  export build tidy_passed
   export -f tidy_one
   tidy_work | while read -r source key; do
-    [[ -e $build/tidy/$key ]] || echo "$source $key"
+    [[ -e $tidy_passed/$key ]] || echo "$source $key"
   done | xargs -r -n 2 -P "$jobs" bash -c 'tidy_one "$@"' tidy
 }
 
