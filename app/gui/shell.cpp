@@ -110,7 +110,7 @@ void draw_shoot_desk(Frame& f, Box box) {
     course_pane(f, cut_left(kit, box, std::clamp(wide * 0.17f, kit.px(196), kit.px(250))));
   // A narrow window with the course open has no room for the builder as well.
   if (!course || !narrow(kit, wide)) {
-    Box left = cut_left(kit, box, std::clamp(wide * 0.33f, kit.px(300), kit.px(470)));
+    Box left = cut_left(kit, box, std::clamp(wide * 0.33f, kit.px(316), kit.px(470)));
     pane(
         f, "builder", left,
         [&] {
@@ -154,7 +154,8 @@ void draw_brief_desk(Frame& f, Box box) {
        [&] {
          // A measure that reads well, whatever the window's width.
          const float measure = std::min(ImGui::GetContentRegionAvail().x, kit.px(640));
-         if (ImGui::BeginChild("measure", {measure, 0}, ImGuiChildFlags_AutoResizeY)) {
+         if (ImGui::BeginChild("measure", {measure, 0},
+                               ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_NavFlattened)) {
            draw_brief_page(kit, f.view, f.ui);
            if (tight) {
              gap(kit, 16);
@@ -219,7 +220,8 @@ void draw_papers_desk(Frame& f, Box box) {
   pane(f, "papers", box,
        [&] {
          const float measure = std::min(ImGui::GetContentRegionAvail().x, kit.px(680));
-         if (ImGui::BeginChild("measure", {measure, 0}, ImGuiChildFlags_AutoResizeY)) {
+         if (ImGui::BeginChild("measure", {measure, 0},
+                               ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_NavFlattened)) {
            f.intents.add(draw_papers_panel(kit, f.view, f.ui.papers));
          }
          ImGui::EndChild();
@@ -337,8 +339,8 @@ Intents draw_window(const Kit& kit, const View& view, Ui& ui, const Screens& scr
   float top = bar + kit.px(kSeam);
   if (view.notice) {
     pane(
-        f, "notice", {0, top, display.x, notice}, [&] { f.intents.add(draw_notice(kit, view)); }, {8, 8},
-        false);
+        f, "notice", {0, top, display.x, notice}, [&] { f.intents.add(draw_notice(kit, view)); },
+        {8, 8}, false);
     top += notice + kit.px(kSeam);
   }
   const Box desk{0, top, display.x, std::max(rest.h - top, kit.px(40))};

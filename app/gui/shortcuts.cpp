@@ -157,7 +157,8 @@ void draw_key_sheet(const Kit& kit, bool& open) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kit.px(8));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   if (ImGui::Begin("key sheet", nullptr,
-                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                       ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove |
                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize)) {
     const float room = width - kit.px(48);
     const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -65,6 +65,7 @@ std::string ui_state(const View& view, const Ui& ui, const Screens& screens,
     state["takes"].push_back({{"id", row.take.id},
                               {"keeper", row.take.keeper},
                               {"notes", row.take.notes.size()},
+                              {"judged", row.take.judgement != Judgement::none},
                               {"prompt", row.take.request.prompt}});
   }
   state["jobs"] = nlohmann::json::array();

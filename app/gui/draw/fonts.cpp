@@ -104,7 +104,7 @@ Result<ImFont*> load(ImFontAtlas& atlas, const FontFile& latin, const FontFile& 
   han.MergeMode = true;
   ImFontConfig symbols;
   symbols.MergeMode = true;
-  symbols.GlyphOffset.y = kReference * 0.17f;  // Material icons stand on the baseline; centre them.
+  symbols.GlyphOffset.y = kReference * 0.22f;  // Material icons stand on the baseline; centre them.
   const bool loaded =
       add(atlas, latin, 1, figures, &font) && add(atlas, latin, 1, letters, &font) &&
       add(atlas, chinese, kChineseScale, han, &font) && add(atlas, icons, 1, symbols, &font);

@@ -48,7 +48,8 @@ void ItemRegistry::name(unsigned id, std::string_view label, bool checked) {
 }
 
 std::string_view ItemRegistry::focused() const {
-  return context_ != nullptr && context_->ActiveId != 0 ? name_of(context_->ActiveId) : std::string_view();
+  return context_ != nullptr && context_->ActiveId != 0 ? name_of(context_->ActiveId)
+                                                        : std::string_view();
 }
 
 std::string_view ItemRegistry::name_of(unsigned id) const {

@@ -41,7 +41,8 @@ struct DrawnText {
   float clip_x0 = 0, clip_y0 = 0, clip_x1 = 0, clip_y1 = 0;
   bool shortened = false;    // Ended in "…".
   bool may_shorten = false;  // Said so by the caller: the whole is in a tooltip.
-  bool scrolls = false;      // Its window scrolls up and down, so that below the edge is not lost.
+  bool scrolls = false;      // A window around it scrolls up and down: below the edge is not lost.
+  bool slides = false;       // The same, sideways.
   const void* window = nullptr;
 };
 

@@ -69,7 +69,8 @@ std::vector<Line> break_lines(std::string_view text, float width, Language langu
     if (must) finish(end);
     piece = end;
   }
-  if (line < text.size() || lines.empty() || text.back() == '\n') finish(text.size());
+  if (line < text.size() || lines.empty()) finish(text.size());
+  if (!text.empty() && text.back() == '\n') lines.push_back({text.size(), text.size()});
   return lines;
 }
 

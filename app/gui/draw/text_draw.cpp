@@ -2,6 +2,8 @@
 
 #include "app/gui/draw/text_draw.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -31,9 +33,16 @@ void note(const Kit& kit, ImVec2 at, float width, float height, std::string_view
   if (kit.audit == nullptr || text.empty()) return;
   const ImVec2 low = ImGui::GetWindowDrawList()->GetClipRectMin();
   const ImVec2 high = ImGui::GetWindowDrawList()->GetClipRectMax();
-  kit.audit->push_back({std::string(text), at.x, at.y, at.x + width, at.y + height, low.x, low.y,
-                        high.x, high.y, shortened, may_shorten, ImGui::GetScrollMaxY() > 0,
-                        ImGui::GetWindowDrawList()});
+  DrawnText drawn{
+      std::string(text), at.x, at.y, at.x + width, at.y + height, low.x, low.y, high.x, high.y};
+  drawn.shortened = shortened;
+  drawn.may_shorten = may_shorten;
+  drawn.window = ImGui::GetWindowDrawList();
+  for (const ImGuiWindow* w = ImGui::GetCurrentWindow(); w != nullptr; w = w->ParentWindow) {
+    drawn.scrolls = drawn.scrolls || w->ScrollMax.y > 0;
+    drawn.slides = drawn.slides || w->ScrollMax.x > 0;
+  }
+  kit.audit->push_back(std::move(drawn));
 }
 
 // The longest beginning of `text` that fits `room` with "…" behind it.

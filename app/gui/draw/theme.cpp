@@ -52,7 +52,7 @@ Theme light_theme() {
   theme.disabled = rgb(0x8A8A8A);
   theme.accent = rgb(0x0B63C5);
   theme.on_accent = rgb(0xFFFFFF);
-  theme.pass = rgb(0x1F7A35);
+  theme.pass = rgb(0x1B7131);
   theme.close = rgb(0x8A6100);
   theme.not_yet = rgb(0x444444);
   theme.danger = rgb(0xB3261E);

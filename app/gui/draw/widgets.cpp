@@ -82,8 +82,11 @@ bool button(const Kit& kit, const std::string& name, std::string_view words,
 
   const bool strong = look.kind == ButtonKind::primary;
   const float pad = kit.px(words.empty() ? 7 : 12);
-  float inner = natural - 2 * pad;
-  float x = at.x + std::max(pad, (size.x - inner) * 0.5f);
+  ButtonLook without_key = look;
+  without_key.key = {};
+  const float inner =
+      (natural <= size.x + 1 ? natural : button_width(kit, words, without_key)) - 2 * pad;
+  float x = at.x + std::max(std::min(pad, kit.px(8)), (size.x - inner) * 0.5f);
   const float right = end.x - pad;
   const float y = at.y + (size.y - line_height(kit, look.type)) * 0.5f;
   if (look.icon != nullptr) {
@@ -93,7 +96,8 @@ bool button(const Kit& kit, const std::string& name, std::string_view words,
         {x, at.y + (size.y - size_px) * 0.5f}, color(ink.words), look.icon);
     x += icon_width(kit, look.type) + (words.empty() ? 0 : kit.px(6));
   }
-  const bool key_shown = !look.key.empty() && !words.empty();
+  // In a narrow place the key is said by the tooltip alone.
+  const bool key_shown = !look.key.empty() && !words.empty() && natural <= size.x + 1;
   const float key_width = !key_shown ? 0 : text_width(kit, look.key, Type::tiny) + kit.px(10);
   if (!words.empty()) {
     draw_line(kit, {x, y}, words, {look.type, strong, ink.words, !look.tip.empty()},
@@ -176,7 +180,8 @@ bool begin_pane(const Kit& kit, const char* name, ImVec2 size, Rgb ground, ImVec
                 ImGuiWindowFlags flags) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, color(ground));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kit.px(padding.x), kit.px(padding.y)});
-  const bool open = ImGui::BeginChild(name, size, ImGuiChildFlags_AlwaysUseWindowPadding, flags);
+  const bool open = ImGui::BeginChild(
+      name, size, ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_NavFlattened, flags);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
   return open;

@@ -134,7 +134,8 @@ std::optional<Action> draw_check_card(const Kit& kit, const View& view, ChecksDr
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   std::optional<Action> action;
   if (ImGui::Begin("check card", nullptr,
-                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                       ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove |
                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
                        ImGuiWindowFlags_NoFocusOnAppearing)) {
     action = draw_body(kit, view, verdict, *title, draft);

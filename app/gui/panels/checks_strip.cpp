@@ -74,9 +74,14 @@ void draw_chip(const Kit& kit, const Chip& chip, ChecksDraft& draft, ImVec2 size
     fill_rect(at, end, color(open ? kit.theme.raised : mix(kit.theme.panel, kit.theme.text, 0.05)),
               kit.px(6));
   const float mark = kit.px(11);
-  draw_state_mark(
-      kit, {at.x + kit.px(8) + mark / 2, at.y + kit.px(5) + line_height(kit, Type::small) / 2},
-      mark, chip.state);
+  const ImVec2 middle{at.x + kit.px(8) + mark / 2,
+                      at.y + kit.px(5) + line_height(kit, Type::small) / 2};
+  if (chip.quiet) {
+    ImGui::GetWindowDrawList()->AddCircle(middle, mark / 2 - kit.px(0.7f),
+                                          color(kit.theme.disabled), 0, kit.px(1.2f));
+  } else {
+    draw_state_mark(kit, middle, mark, chip.state);
+  }
   const float x = at.x + kit.px(26);
   const float room = end.x - x - kit.px(4);
   draw_line(kit, {x, at.y + kit.px(5)}, kit.say(chip.title),

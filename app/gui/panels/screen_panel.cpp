@@ -29,7 +29,7 @@ const Text kInTip{"Begin the range at this frame", "由這一格開始"};
 const Text kOutTip{"End the range with this frame", "到這一格為止"};
 
 constexpr float kBar = 18;
-constexpr float kTransport = 40;
+constexpr float kTransport = 34;
 
 void draw_words(const Kit& kit, ImVec2 low, ImVec2 high, const std::string& first,
                 const std::string& second, const char* sign) {

@@ -40,7 +40,8 @@ void draw_link(const Kit& kit, const Text& changed, float card) {
       at.y + std::floor(card * 9 / 16) - (changed.empty() ? card * 9 / 32 : kit.px(10));
   if (!changed.empty()) {
     const float inner = width - kit.px(12);
-    const int lines = std::max(1, static_cast<int>((middle - at.y) / line_height(kit, Type::tiny)));
+    const int lines =
+        std::max(1, static_cast<int>((middle - kit.px(3) - at.y) / line_height(kit, Type::tiny)));
     const float height = std::min(lines_height(kit, kit.say(changed), Type::tiny, false, inner),
                                   static_cast<float>(lines) * line_height(kit, Type::tiny));
     draw_lines(kit, {at.x + kit.px(6), middle - height - kit.px(3)}, kit.say(changed),

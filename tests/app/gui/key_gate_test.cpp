@@ -2,6 +2,7 @@
 
 #include "app/gui/input/key_gate.h"
 
+#include <imgui.h>
 #include <misc/cpp/imgui_stdlib.h>
 
 #include "app/gui/input/glfw_keys.h"

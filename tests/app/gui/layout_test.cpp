@@ -46,10 +46,10 @@ std::vector<std::string> faults(const std::vector<DrawnText>& texts) {
   constexpr float kSlack = 1.5f;
   for (const DrawnText& t : texts) {
     if (t.shortened && !t.may_shorten) found.push_back("shortened: " + t.text);
-    if (hidden(t) && t.scrolls) continue;
+    if (hidden(t) && (t.scrolls || t.slides)) continue;
     if (!t.scrolls && (t.y1 > t.clip_y1 + kSlack || t.y0 < t.clip_y0 - kSlack))
       found.push_back("cut off below or above: " + t.text);
-    if (!t.scrolls && (t.x1 > t.clip_x1 + kSlack || t.x0 < t.clip_x0 - kSlack))
+    if (!t.slides && (t.x1 > t.clip_x1 + kSlack || t.x0 < t.clip_x0 - kSlack))
       found.push_back("cut off at the side: " + t.text);
   }
   for (std::size_t a = 0; a < texts.size(); ++a) {

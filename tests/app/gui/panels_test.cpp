@@ -2,6 +2,9 @@
 //
 // Each panel used as a person uses it: by mouse and keys, on a view made by hand.
 
+#include <imgui.h>
+#include <imgui_internal.h>
+
 #include <algorithm>
 
 #include "app/gui/panels/prompt_panel.h"
