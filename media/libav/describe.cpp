@@ -97,7 +97,7 @@ AudioFacts describe_sound(const AVStream& stream, const SoundSpan& span) {
 std::string source_type_in(const AVDictionary* metadata) {
   const AVDictionaryEntry* entry = nullptr;
   while ((entry = av_dict_get(metadata, "", entry, AV_DICT_IGNORE_SUFFIX)) != nullptr) {
-    const std::string found = find_digital_source_type(entry->value);
+    std::string found = find_digital_source_type(entry->value);
     if (!found.empty()) return found;
   }
   return {};

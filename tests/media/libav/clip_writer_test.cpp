@@ -4,6 +4,7 @@
 
 #include <sys/resource.h>
 
+#include <cmath>
 #include <csignal>
 
 #include "media/libav/frame_reader.h"
@@ -106,6 +107,42 @@ TEST_CASE("sound begins with the picture and is as long as what was given", "[li
   CHECK(facts->audio->channels == 2);
   CHECK(facts->audio->start_s == 0);
   CHECK(facts->audio->duration_s == 100000.0 / 48000);
+}
+
+TEST_CASE("even a stretch of sound shorter than one coded block is whole", "[libav]") {
+  const test::TempDir folder;
+  for (const int rate : {8000, 22050, 44100, 48000, 96000}) {
+    for (const int channels : {1, 2, 6}) {
+      INFO(rate << " Hz, " << channels);
+      test::ClipSpec spec{.frames = 1, .sound = true};
+      spec.options.fps = {60, 1};
+      spec.options.sound_rate = rate;
+      spec.options.sound_channels = channels;
+      const auto path = test::make_clip(folder / "clip.mp4", spec);
+
+      Result<ClipFacts> facts = probe(path);
+
+      REQUIRE(facts);
+      REQUIRE(facts->audio);
+      CHECK(facts->audio->channels == channels);
+      CHECK(std::llround(facts->audio->duration_s * rate) == sample_of_frame(1, {60, 1}, rate));
+    }
+  }
+}
+
+TEST_CASE("a clip for which no sound came is a clip without sound", "[libav]") {
+  const test::TempDir folder;
+  ClipWriterOptions options = test::ClipSpec::small();
+  options.sound_rate = 48000;
+  Result<ClipWriter> writer = ClipWriter::create(folder / "clip.mp4", options);
+  REQUIRE(writer);
+  REQUIRE(writer->add_picture(test::numbered_picture(128, 96, 0)));
+
+  REQUIRE(writer->finish());
+
+  Result<ClipFacts> facts = probe(folder / "clip.mp4");
+  REQUIRE(facts);
+  CHECK_FALSE(facts->audio);
 }
 
 TEST_CASE("frames with times of their own keep them, the last one's end too", "[libav]") {
