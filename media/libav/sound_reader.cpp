@@ -21,48 +21,81 @@ Error too_long() {
           {"Read a shorter stretch.", "請讀取較短的一段。"}};
 }
 
+Error no_such_sound() {
+  return {ErrorCode::bad_input,
+          {"There is no such kind of sound.", "沒有這種聲音格式。"},
+          {"Use 8000 to 192000 Hz and 1 to 8 channels, from sample 0 on.",
+           "請使用 8000 至 192000 Hz、1 至 8 聲道，由第 0 個取樣開始。"}};
+}
+
 }  // namespace
 
-Result<Samples> read_sound(const std::filesystem::path& path, int rate, int channels,
-                           std::int64_t begin, std::int64_t end, const Cancel& cancel) {
-  if (rate < 0 || rate > 384000 || channels < 0 || channels > 8 || begin < 0) {
-    return Error{
-        ErrorCode::bad_input,
-        {"There is no such kind of sound.", "沒有這種聲音格式。"},
-        {"Use 8000 to 192000 Hz and 1 to 8 channels.", "請使用 8000 至 192000 Hz、1 至 8 聲道。"}};
-  }
-  // Where the clip's own clock begins: at its first presented frame.
+struct SoundReader::State {
+  std::filesystem::path path;
+  Cancel cancel;
+  int rate = 0;
+  int channels = 0;
+  TimePoint origin;    // Where the clip's own clock begins: at its first presented frame.
+  av::SoundSpan span;  // In ticks of `base`.
+  Rational base{1, 1};
+};
+
+SoundReader::SoundReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+SoundReader::SoundReader(SoundReader&&) noexcept = default;
+SoundReader& SoundReader::operator=(SoundReader&&) noexcept = default;
+SoundReader::~SoundReader() = default;
+
+Result<SoundReader> SoundReader::open(const std::filesystem::path& path, int rate, int channels,
+                                      const Cancel& cancel) {
+  if (rate < 0 || rate > 384000 || channels < 0 || channels > 8) return no_such_sound();
   Result<av::Demuxer> demuxer = av::Demuxer::open(path, av::Streams::both, cancel);
   if (!demuxer) return demuxer.error();
   if (demuxer->sound() == nullptr) return av::complain_no_sound(path);
   Result<av::Survey> survey = av::survey(*demuxer);
   if (!survey) return survey.error();
   if (!survey->sound) return av::complain_no_sound(path);
-  const Rational sound_base = av::rational(demuxer->sound()->time_base);
-  const av::SoundSpan span = *survey->sound;
-  TimePoint origin{span.begin, sound_base};
+
+  auto state = std::make_unique<State>();
+  state->path = path;
+  state->cancel = cancel;
+  state->span = *survey->sound;
+  state->base = av::rational(demuxer->sound()->time_base);
+  state->origin = {state->span.begin, state->base};
   if (demuxer->picture() != nullptr) {
-    origin = {survey->picture.frame_pts.front(), survey->picture.time_base};
+    state->origin = {survey->picture.frame_pts.front(), survey->picture.time_base};
   }
+  const AVCodecParameters& coded = *demuxer->sound()->codecpar;
+  state->rate = rate > 0 ? rate : std::max(1, coded.sample_rate);
+  state->channels = channels > 0 ? channels : std::clamp(coded.ch_layout.nb_channels, 1, 8);
+  return SoundReader(std::move(state));
+}
 
-  Result<av::SoundDecoder> decoder = av::SoundDecoder::open(path, cancel);
-  if (!decoder) return decoder.error();
-  if (rate == 0) rate = decoder->rate();
-  if (channels == 0) channels = decoder->channels();
-  const Rational result_base{1, rate};
-  if (end < 0) {
-    end = rescale(span.end, sound_base, result_base) -
-          rescale(origin.ticks, origin.base, result_base);
-    end = std::max<std::int64_t>(end, 0);
-  }
+std::int64_t SoundReader::samples() const {
+  const Rational samples{1, state_->rate};
+  const TimePoint& origin = state_->origin;
+  return std::max<std::int64_t>(0, rescale(state_->span.end, state_->base, samples) -
+                                       rescale(origin.ticks, origin.base, samples));
+}
+
+Result<Samples> SoundReader::read(std::int64_t begin, std::int64_t end) {
+  if (begin < 0) return no_such_sound();
   const std::int64_t length = std::max<std::int64_t>(0, end - begin);
-  if (length > kMostValues / channels) return too_long();
-
-  Samples result{.rate = rate, .channels = channels, .values = {}};
-  result.values.assign(static_cast<std::size_t>(length * channels), 0.0F);
-  Status read = decoder->read(origin, span, begin, result);
+  if (length > kMostValues / state_->channels) return too_long();
+  Samples result{.rate = state_->rate, .channels = state_->channels, .values = {}};
+  result.values.assign(static_cast<std::size_t>(length * result.channels), 0.0F);
+  if (length == 0) return result;
+  Result<av::SoundDecoder> decoder = av::SoundDecoder::open(state_->path, state_->cancel);
+  if (!decoder) return decoder.error();
+  Status read = decoder->read(state_->origin, state_->span, begin, result);
   if (!read) return read.error();
   return result;
+}
+
+Result<Samples> read_sound(const std::filesystem::path& path, int rate, int channels,
+                           std::int64_t begin, std::int64_t end, const Cancel& cancel) {
+  Result<SoundReader> reader = SoundReader::open(path, rate, channels, cancel);
+  if (!reader) return reader.error();
+  return reader->read(begin, end < 0 ? reader->samples() : end);
 }
 
 }  // namespace shotlab

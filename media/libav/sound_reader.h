@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 
 #include "media/base/cancel.h"
 #include "media/base/result.h"
@@ -18,6 +19,29 @@
 #include "media/model/samples.h"
 
 namespace shotlab {
+
+// For reading one clip's sound in several stretches: looks through the file once, when opened.
+//
+// Threading: one thread at a time.
+class SoundReader {
+ public:
+  // rate 0, channels 0: as in the file.
+  static Result<SoundReader> open(const std::filesystem::path& path, int rate = 48000,
+                                  int channels = 2, const Cancel& cancel = {});
+  SoundReader(SoundReader&&) noexcept;
+  SoundReader& operator=(SoundReader&&) noexcept;
+  ~SoundReader();
+
+  // Up to the end of the sound, at the result's rate.
+  std::int64_t samples() const;
+  // Samples [begin, end); what lies behind the end of the sound is silence.
+  Result<Samples> read(std::int64_t begin, std::int64_t end);
+
+ private:
+  struct State;
+  explicit SoundReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
 
 // rate 0, channels 0: as in the file. `begin` and `end` are sample counts at the *result's* rate;
 // end < 0: all.

@@ -85,6 +85,27 @@ TEST_CASE("a stretch of sound is the same as that stretch of the whole", "[libav
   }
 }
 
+TEST_CASE("one reader gives stretch after stretch, as the whole would", "[libav]") {
+  const test::TempDir folder;
+  const auto path = test::make_clip(folder / "clip.mp4", {.frames = 72, .sound = true});
+  Result<Samples> whole = read_sound(path);
+  Result<SoundReader> reader = SoundReader::open(path);
+  REQUIRE(whole);
+  REQUIRE(reader);
+  CHECK(reader->samples() == whole->frames());
+
+  Samples put_together{.values = {}};
+  for (std::int64_t begin = 0; begin < reader->samples(); begin += 30000) {
+    Result<Samples> part = reader->read(begin, std::min(begin + 30000, reader->samples()));
+    REQUIRE(part);
+    put_together.values.insert(put_together.values.end(), part->values.begin(), part->values.end());
+  }
+
+  CHECK(put_together == *whole);
+  CHECK_FALSE(reader->read(-1, 10));
+  CHECK(reader->read(5, 5)->frames() == 0);
+}
+
 TEST_CASE("a clip whose sound starts late has silence first", "[libav]") {
   const test::TempDir folder;
   const auto path = test::make_clip(folder / "clip.mp4", {.frames = 72, .sound = true});
