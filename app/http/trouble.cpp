@@ -7,7 +7,7 @@ namespace {
 
 Text nothing_sent() { return {" Nothing was sent.", "沒有送出任何內容。"}; }
 
-Text operator+(Text a, const Text& b) { return {a.en + b.en, a.zh + b.zh}; }
+Text operator+(const Text& a, const Text& b) { return {a.en + b.en, a.zh + b.zh}; }
 
 Error not_sent(const Text& what, const Text& hint) {
   return {ErrorCode::network, what + nothing_sent(), hint};
