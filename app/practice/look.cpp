@@ -160,19 +160,19 @@ void light_the_scene(const Plan& plan, Look& look, bool inside) {
       break;
     case LightKind::hard_side:
       look.to_light = light_from(s, 24, 0.22);
-      look.key = rgb(0xFFE2B4) * 1.20, look.fill = rgb(0x3A4A6B) * 0.42,
+      look.key = rgb(0xFFE2B4) * 1.20, look.fill = rgb(0x4A5A80) * 0.50,
       look.floor_light = {0.34, 0.33, 0.36};
       look.shadow = {0.30, 0.32, 0.42}, look.softness = 0.07, look.rim = {0.03, 0.05, 0.09};
       look.grade.contrast = 1.06;
       break;
     case LightKind::neon:
-      look.to_light = light_from(s, 20, 0.30);
-      look.key = rgb(0xFF4F9E) * 0.80, look.fill = rgb(0x3D4A8C) * 0.50,
-      look.rim = rgb(0x28C8E8) * 0.50;
-      look.floor_light = {0.44, 0.36, 0.58}, look.shadow = {0.42, 0.38, 0.60}, look.softness = 0.22;
+      look.to_light = light_from(s, 22, 0.45);
+      look.key = rgb(0xFF5AA6) * 0.86, look.fill = rgb(0x5A6CC8) * 0.50,
+      look.rim = rgb(0x28C8E8) * 0.55;
+      look.floor_light = {0.58, 0.50, 0.80}, look.shadow = {0.42, 0.38, 0.60}, look.softness = 0.24;
       look.lamp = rgb(0xFF5AA8), look.second_lamp = rgb(0x37D6F0), look.wet = true, look.lamps = 1;
-      look.sky = {rgb(0x14101F), rgb(0x3A2550), rgb(0x221A3C), rgb(0x0D0B1C)};
-      look.air.colour = rgb(0x3A2A58), look.night = true;
+      look.sky = {rgb(0x14101F), rgb(0x4A2E66), rgb(0x2A2048), rgb(0x0F0D22)};
+      look.air.colour = rgb(0x40305F), look.night = true;
       break;
     case LightKind::overcast:
       look.to_light = light_from(s, 66, 0.3);
@@ -221,7 +221,7 @@ void light_the_scene(const Plan& plan, Look& look, bool inside) {
       break;
     case LightKind::low_key:
       look.to_light = light_from(s, 30, 0.12);
-      look.key = rgb(0xFFE9C8) * 1.25, look.fill = rgb(0x36405A) * 0.34,
+      look.key = rgb(0xFFE9C8) * 1.25, look.fill = rgb(0x465070) * 0.40,
       look.floor_light = {0.26, 0.26, 0.30};
       look.shadow = {0.26, 0.27, 0.34}, look.softness = 0.10;
       look.sky = night_sky(), look.air.colour = rgb(0x141A26), look.night = true, look.lamps = 0.8;

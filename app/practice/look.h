@@ -7,6 +7,9 @@
 
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include "app/practice/figure/shading.h"
 #include "app/practice/plan.h"
 #include "app/practice/raster/raster.h"
@@ -34,7 +37,16 @@ struct Grade {
   double mono = 0;     // 1: grey, tinted by `shadows` and `lights`.
 };
 
+// Windows with lamps behind them, noted while a wall is painted: their light does not come from
+// outside.
+struct LitWindow {
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;  // Pixels of the canvas.
+  Rgb colour;
+};
+using LitWindows = std::vector<LitWindow>;
+
 struct Look {
+  std::shared_ptr<LitWindows> lit_windows;
   Materials materials;
   Sky sky;
   Air air;

@@ -3,6 +3,7 @@
 #include "app/practice/scene.h"
 
 #include "app/practice/figure/figure.h"
+#include "app/practice/weather.h"
 
 namespace shotlab::practice {
 namespace {
@@ -23,7 +24,9 @@ void place_players(Scene& scene) {
     p.seat = marks.seat;
     const double side = plan.side_of_frame == 0 ? 1 : plan.side_of_frame;
     // Three-quarter view, into the picture.
-    p.facing = kPi + side * draw.real(0.38, 0.62);
+    // Nearer, more of the face.
+    p.facing =
+        kPi + side * draw.real(0.38, 0.62) * mix(1.0, 0.45, ramp(plan.head_share, 0.35, 0.8));
     p.heading = plan.move.kind == MoveKind::truck ? plan.move.sign : -side;
     if (plan.profile) p.facing = kPi + side * kPi / 2;
     if (plan.angle == Angle::birds_eye) p.facing = kPi + side * 0.3;
@@ -51,6 +54,34 @@ Subject subject_of(const Scene& scene) {
   return s;
 }
 
+// Cats and dogs come from the open side and stay where the camera sees them: in a near shot that is
+// some way behind whoever is filmed.
+void place_animals(Scene& scene) {
+  const Plan& plan = scene.plan;
+  const double open = plan.side_of_frame == 0 ? -1 : -plan.side_of_frame;
+  const View view(scene.path[scene.path.size() / 2], scene.shape.width, scene.shape.height);
+  double across = 0.24;  // Of the picture's width, from its middle.
+  for (const std::string& prop : plan.props) {
+    if (prop != "dog" && prop != "cat") continue;
+    Animal a;
+    a.cat = prop == "cat";
+    a.side = open;
+    a.seconds = scene.seconds;
+    for (double z = -0.12; z < scene.stage.marks.behind - 0.5; z += 0.2) {
+      const double depth = view.to_camera({0, 0.3, z}).z;
+      a.root = {view.position().x + view.forward().x * depth +
+                    open * across * depth * view.width() / view.focal(),
+                0, z};
+      if (depth > 0.5 && view.pixel_of(a.root + Vec3{0, 0.18, 0}).y < view.height() * 0.96) break;
+    }
+    Random draw(plan.seed, prop);
+    constexpr std::uint32_t coats[] = {0x9C6B3F, 0xC9A877, 0x4A3B34, 0xD8CBB4};
+    a.coat = rgb(draw.pick(coats));
+    scene.animals.push_back(a);
+    across += 0.12;
+  }
+}
+
 }  // namespace
 
 Scene make_scene(const PaintRequest& request) {
@@ -66,6 +97,7 @@ Scene make_scene(const PaintRequest& request) {
   place_players(scene);
   const Subject subject = subject_of(scene);
   scene.path = camera_path(scene.plan, subject, scene.shape, scene.stage.marks.behind);
+  place_animals(scene);
   scene.finish = Finish(look.grade, scene.plan.seed, request.width, request.height);
   return scene;
 }
@@ -74,7 +106,7 @@ struct FramePainter::Item {
   double depth = 0;
   const Card* card = nullptr;
   const Player* player = nullptr;
-  bool dog = false;
+  const Animal* animal = nullptr;
 };
 
 FramePainter::FramePainter(const Scene& scene)
@@ -97,6 +129,21 @@ void FramePainter::shadows(double seconds) {
     to.push_back(view.project(c));
     return true;
   };
+  for (const Animal& animal : scene_.animals) {
+    std::vector<Point> ring;
+    bool seen = true;
+    for (int i = 0; i < 24 && seen; ++i) {
+      const double a = 2 * kPi * i / 24, k = animal.cat ? 0.6 : 1;
+      seen = ground_pixel(
+          animal_at(animal, seconds) + Vec3{0.36 * k * std::cos(a), 0, 0.16 * k * std::sin(a)},
+          ring);
+    }
+    if (!seen) continue;
+    cairo_new_path(cr);
+    polygon(cr, ring);
+    ink(cr, {0, 0, 0}, 0.5);
+    cairo_fill(cr);
+  }
   for (const Player& player : scene_.players) {
     const Stance stance = stance_at(player.performance, seconds);
     // Where the feet are: a soft dark that holds the figure to the ground.
@@ -133,6 +180,26 @@ void FramePainter::shadows(double seconds) {
   raster_.shade_ground(mask_, look.shadow);
 }
 
+// What is not where it was a frame ago: a tram, a door.
+std::vector<Card> FramePainter::moving_cards(double seconds) const {
+  std::vector<Card> out;
+  for (const Mover& mover : scene_.stage.movers) {
+    for (Card card : mover.cards) {
+      card.corner = card.corner + mover.offset(seconds);
+      out.push_back(card);
+    }
+  }
+  const double opened = door_opened(seconds);
+  for (const Leaf& leaf : scene_.stage.doors) {
+    Card card = leaf.card;
+    // Hung on its left edge, it opens towards the camera.
+    const double angle = leaf.open * opened;
+    card.across = Vec3{std::cos(angle), 0, -std::sin(angle)} * length(leaf.card.across);
+    out.push_back(card);
+  }
+  return out;
+}
+
 // How far the door is open, 0..1: as far as somebody has opened it.
 double FramePainter::door_opened(double seconds) const {
   for (const Player& player : scene_.players) {
@@ -151,6 +218,15 @@ void FramePainter::paint_player(const Player& player, double seconds) {
   raster_.draw(Layer{&layer_, depth, 0, 0, view.width(), view.height()});
 }
 
+void FramePainter::paint_animal(const Animal& animal, double seconds) {
+  const View& view = raster_.view();
+  const double depth = view.to_camera(animal_at(animal, seconds) + Vec3{0, 0.3, 0}).z;
+  if (depth < 0.2) return;
+  layer_.clear();
+  draw_animal(layer_.cr(), view, scene_.stage.look.figure_light(depth), animal, seconds);
+  raster_.draw(Layer{&layer_, depth, 0, 0, view.width(), view.height()});
+}
+
 Picture FramePainter::paint(std::int64_t frame) {
   const Stage& stage = scene_.stage;
   const auto index =
@@ -159,34 +235,16 @@ Picture FramePainter::paint(std::int64_t frame) {
   const View view(scene_.path[index], scene_.shape.width, scene_.shape.height);
   raster_.begin(view, stage.look.sky, stage.look.air);
 
-  std::vector<Item> items;
-  for (const Card& card : stage.cards) {
-    if (card.structure) {
-      raster_.draw(card);
-    } else {
-      items.push_back({view.to_camera(card.corner + card.across * 0.5 + card.down * 0.5).z, &card});
-    }
-  }
-  raster_.draw(stage.ground);
-  shadows(seconds);
-
-  std::vector<Card> moved;
-  for (const Mover& mover : stage.movers) {
-    for (Card card : mover.cards) {
-      card.corner = card.corner + mover.offset(seconds);
-      moved.push_back(card);
-    }
-  }
-  for (const Leaf& leaf : stage.doors) {
-    Card card = leaf.card;
-    // Hung on its left edge, it opens towards the camera.
-    const double angle = leaf.open * door_opened(seconds);
-    card.across = Vec3{std::cos(angle), 0, -std::sin(angle)} * length(leaf.card.across);
-    moved.push_back(card);
-  }
-  for (const Card& card : moved) {
-    items.push_back({view.to_camera(card.corner + card.across * 0.5 + card.down * 0.5).z, &card});
-  }
+  // All that is to be seen, as cards and players; structure apart, for it holds the picture
+  // together.
+  auto depth_of = [&view](const Card& c) {
+    return view.to_camera(c.corner + c.across * 0.5 + c.down * 0.5).z;
+  };
+  std::vector<Item> structure, items;
+  for (const Card& card : stage.cards)
+    (card.structure ? structure : items).push_back({depth_of(card), &card});
+  const std::vector<Card> moved = moving_cards(seconds);
+  for (const Card& card : moved) items.push_back({depth_of(card), &card});
   double nearest_player = 1e9;
   for (const Player& player : scene_.players) {
     const double depth =
@@ -194,12 +252,27 @@ Picture FramePainter::paint(std::int64_t frame) {
     nearest_player = std::min(nearest_player, depth);
     items.push_back({depth, nullptr, &player});
   }
-  std::stable_sort(items.begin(), items.end(),
-                   [](const Item& a, const Item& b) { return a.depth > b.depth; });
+  for (const Animal& animal : scene_.animals) {
+    items.push_back({view.to_camera(animal_at(animal, seconds) + Vec3{0, 0.3, 0}).z, nullptr,
+                     nullptr, &animal});
+  }
+  auto farther = [](const Item& a, const Item& b) { return a.depth > b.depth; };
+  std::stable_sort(structure.begin(), structure.end(), farther);
+  std::stable_sort(items.begin(), items.end(), farther);
+
+  // Out of focus: all that lies behind who is filmed. What stands before must not be blurred into
+  // it.
+  const double sharp = scene_.plan.blur > 0 ? nearest_player + 0.35 : 0;
+  for (const Item& item : structure) raster_.reserve(*item.card);
+  for (const Item& item : items) {
+    if (item.card != nullptr && item.depth > sharp) raster_.reserve(*item.card);
+  }
+  for (const Item& item : structure) raster_.draw(*item.card);
+  raster_.draw(stage.ground);
+  shadows(seconds);
   bool blurred = scene_.plan.blur <= 0;
   for (const Item& item : items) {
-    if (!blurred && item.depth <= nearest_player + 0.35) {
-      // Out of focus: all that lies behind who is filmed.
+    if (!blurred && item.depth <= sharp) {
       raster_.blur(static_cast<int>(std::lround(scene_.plan.blur * scene_.shape.width * 0.0022)));
       blurred = true;
     }
@@ -207,8 +280,12 @@ Picture FramePainter::paint(std::int64_t frame) {
       raster_.draw(*item.card);
     } else if (item.player != nullptr) {
       paint_player(*item.player, seconds);
+    } else {
+      paint_animal(*item.animal, seconds);
     }
   }
+  if (!stage.marks.indoors)
+    draw_weather(raster_.canvas(), view, scene_.plan, stage.look.sky.horizon, seconds);
   return scene_.finish.apply(raster_.canvas(), frame);
 }
 

@@ -11,6 +11,7 @@
 
 #include "app/practice/camera.h"
 #include "app/practice/figure/acts.h"
+#include "app/practice/figure/dog.h"
 #include "app/practice/finish.h"
 #include "app/practice/plan.h"
 #include "app/practice/stage.h"
@@ -31,7 +32,7 @@ struct Scene {
   std::vector<Player> players;
   std::vector<CameraPose> path;
   Finish finish;
-  bool dog = false;
+  std::vector<Animal> animals;
 };
 
 Scene make_scene(const PaintRequest& request);
@@ -44,8 +45,10 @@ class FramePainter {
  private:
   struct Item;
   void shadows(double seconds);
+  std::vector<Card> moving_cards(double seconds) const;
   double door_opened(double seconds) const;
   void paint_player(const Player& player, double seconds);
+  void paint_animal(const Animal& animal, double seconds);
 
   const Scene& scene_;
   Raster raster_;

@@ -47,6 +47,7 @@ void blur_channels(Canvas& canvas, int radius) {
 StageBuilder::StageBuilder(const Plan& plan, const Look& look)
     : plan_(plan), draw_(plan.seed, "stage"), ground_light_(kGroundLightSize, kGroundLightSize) {
   stage_.look = look;
+  stage_.look.lit_windows = std::make_shared<LitWindows>();
   Ground& g = stage_.ground;
   g.first = colours().floor;
   g.second = colours().floor2;
@@ -62,12 +63,33 @@ StageBuilder::StageBuilder(const Plan& plan, const Look& look)
 }
 
 const Texture* StageBuilder::add(Canvas&& canvas) {
+  LitWindows windows;
+  windows.swap(*stage_.look.lit_windows);
+  const int width = canvas.width(), height = canvas.height();
   stage_.textures.emplace_back(std::move(canvas));
-  return &stage_.textures.back();
+  const Texture* out = &stage_.textures.back();
+  if (windows.empty() || look().lamps < 0.15) return out;
+  Canvas light(width, height);
+  for (const LitWindow& w : windows) {
+    blend_down(light.cr(), w.x0, w.y0, w.x1 - w.x0, w.y1 - w.y0, w.colour * 0.50, 1,
+               w.colour * 0.78, 1);
+    // Its breath on the wall around.
+    glow(light.cr(), (w.x0 + w.x1) / 2, (w.y0 + w.y1) / 2, (w.x1 - w.x0) * 1.1,
+         (w.y1 - w.y0) * 0.95, w.colour, 0.16);
+  }
+  light.flush();
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) light.row(y)[x] &= 0x00ffffffu;  // Alpha 0: it adds.
+  }
+  light.touched();
+  stage_.textures.emplace_back(std::move(light));
+  glow_of_[out] = &stage_.textures.back();
+  return out;
 }
 
 Card& StageBuilder::lit(Card card, Vec3 normal) {
   card.light = look().on(normal);
+  if (const auto it = glow_of_.find(card.texture); it != glow_of_.end()) card.glow = it->second;
   stage_.cards.push_back(card);
   return stage_.cards.back();
 }

@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <vector>
 
 #include "app/practice/look.h"
@@ -22,6 +23,7 @@ struct Marks {
   double behind = 4.5;     // From the figure to what fills the background, metres.
   Vec3 door{1.6, 0, 2.2};  // In front of its middle.
   bool has_door = false;
+  bool indoors = false;
   double seat = 0.46;  // Height of what one sits on.
 };
 
@@ -102,6 +104,7 @@ class StageBuilder {
   Stage stage_;
   Random draw_;
   const Texture* halo_ = nullptr;
+  std::map<const Texture*, const Texture*> glow_of_;  // The lit windows of a painted wall.
   Canvas ground_light_;
 };
 

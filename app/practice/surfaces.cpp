@@ -110,6 +110,7 @@ void wall_tiles(cairo_t* cr, Random& draw, double x, double y, double w, double 
 
 WindowPaint window_paint(const Look& look, Random& draw) {
   WindowPaint p;
+  p.lit = look.lit_windows.get();
   p.frame = look.materials.trim;
   const bool lit = draw.chance(0.62);
   p.glow = lit ? look.lamps : 0;
@@ -127,6 +128,12 @@ void house_window(cairo_t* cr, Random& draw, double x, double y, double w, doubl
   blend_down(cr, x, y, w, h, p.glass_top, 1, p.glass_bottom, 1);
   if (p.glow > 0) {
     blend_down(cr, x, y, w, h, p.lamp, p.glow * 0.95, mix(p.lamp, {1, 0.95, 0.8}, 0.3), p.glow);
+    if (p.lit != nullptr) {
+      LitWindow note{x, y, x + w, y + h, p.lamp * p.glow};
+      cairo_user_to_device(cr, &note.x0, &note.y0);
+      cairo_user_to_device(cr, &note.x1, &note.y1);
+      p.lit->push_back(note);
+    }
     // Somebody's curtain.
     if (draw.chance(0.55))
       blend_right(cr, x, y, w * draw.real(0.2, 0.45), h, p.lamp * 0.55, p.glow * 0.8, p.lamp * 0.75,

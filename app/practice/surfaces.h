@@ -27,6 +27,7 @@ void wall_tiles(cairo_t* cr, Random& draw, double x, double y, double w, double 
 
 // A window of the house: frame, panes, what is seen in the glass. `glow` 0..1: lamp light inside.
 struct WindowPaint {
+  LitWindows* lit = nullptr;  // Where lit ones are noted.
   Rgb frame, glass_top, glass_bottom, lamp;
   double glow = 0;
   int panes_x = 2, panes_y = 2;

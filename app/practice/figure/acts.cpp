@@ -12,6 +12,9 @@ constexpr double kStepSeconds = 0.56;  // Walking.
 constexpr double kRunStep = 1.05, kRunSeconds = 0.36;
 constexpr Vec3 kLeftRest{-0.07, -0.56, 0.04}, kRightRest{0.07, -0.56, 0.04};
 
+// Which way the head turns towards the first camera, so that the face stays in sight.
+double open_side(const Performance& p) { return std::sin(p.facing) > 0 ? 1 : -1; }
+
 // 0 -> 1 -> 0 over [from, to], resting at 1 in the middle half.
 double there_and_back(double t, double from, double to) {
   const double d = to - from;
@@ -167,9 +170,8 @@ Stance stance_at(const Performance& p, double t) {
       idle(p, t, s, 1);
       // Looks down the road and back.
       // The far look goes towards the camera's side, so that the face stays in sight.
-      const double open_side = std::sin(p.facing) > 0 ? 1 : -1;
-      s.head_yaw += open_side * (0.62 * there_and_back(t, T * 0.15, T * 0.62) -
-                                 0.12 * there_and_back(t, T * 0.66, T * 0.98));
+      s.head_yaw += open_side(p) * (0.62 * there_and_back(t, T * 0.15, T * 0.62) -
+                                    0.12 * there_and_back(t, T * 0.66, T * 0.98));
       break;
     }
     case Act::checks_watch: {
@@ -218,7 +220,7 @@ Stance stance_at(const Performance& p, double t) {
       break;
     case Act::looks_up:
       idle(p, t, s, 0.3);
-      s.head_pitch += 0.62 * half, s.lean -= 0.06 * half, s.brows += half;
+      s.head_pitch += 0.46 * half, s.lean -= 0.06 * half, s.brows += half;
       break;
     case Act::looks_down:
       idle(p, t, s, 0.3);
@@ -226,7 +228,8 @@ Stance stance_at(const Performance& p, double t) {
       break;
     case Act::looks:
       idle(p, t, s, 0.3);
-      s.head_yaw += mix(-0.55, 0.65, ramp(t, T * 0.3, T * 0.3 + 0.9)), s.brows += 0.4;
+      s.head_yaw += open_side(p) * mix(-0.20, 0.70, ramp(t, T * 0.3, T * 0.3 + 0.9)),
+          s.brows += 0.4;
       break;
     case Act::reaches:
       idle(p, t, s, 0.2);

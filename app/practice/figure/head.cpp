@@ -26,12 +26,12 @@ class Head {
     if (w_.has_hat && !w_.beanie && !above_brim_) brim(true, false);
     if (ahead_ > 0.12) hair_over();  // The back of the head lies behind the face ...
     skull();
+    if (!w_.has_hat) cap_of_hair();
     ears();
     if (w_.has_face && ahead_ > -0.35) face();
-    if (ahead_ <= 0.12) hair_over();  // ... or in front of it.
-    if (!w_.has_hat) {
-      cap_of_hair();
-    } else if (w_.beanie) {
+    if (ahead_ <= 0.12 && (w_.has_hat || w_.long_hair)) hair_over();  // ... or in front of it.
+    if (!w_.has_hat) return;
+    if (w_.beanie) {
       beanie();
     } else if (above_brim_) {
       brim(true, true);
@@ -65,7 +65,9 @@ class Head {
                                               (kHigh - 0.052) * k_, 0.066 * k_);
     points.insert(points.end(), jaw.begin(), jaw.end());
     outline_ = hull_of(std::move(points));
-    brush_.fill(outline_, w_.skin, f_.at, 0.105 * k_);
+    // Light runs across a face, not down it: a shaded chin would read as a beard.
+    brush_.fill_limb(outline_, f_.at - f_.up * (0.3 * k_), f_.at + f_.up * (0.3 * k_), 0.100 * k_,
+                     w_.skin);
   }
 
   void ears() {
@@ -191,53 +193,40 @@ class Head {
     brush_.fill(hull_of(std::move(points)), w_.hair, f_.point(0, 0, -0.03 * k_), 0.10 * k_);
   }
 
-  // A head of hair: crown, fringe and sides, set back from the face.
+  // A head of hair: a cap larger than the skull, and the face laid over it again.
   void cap_of_hair() {
-    std::vector<Point> top =
-        brush_.egg(f_, f_.point(0, 0.050 * k_, -0.026 * k_), 0.090 * k_, 0.078 * k_, 0.088 * k_);
-    const std::vector<Point> fringe = brush_.egg(f_, f_.point(-0.012 * k_, 0.084 * k_, 0.034 * k_),
-                                                 0.066 * k_, 0.034 * k_, 0.058 * k_);
-    top.insert(top.end(), fringe.begin(), fringe.end());
-    // Only what the camera sees over the brow: the face itself stays free.
-    cairo_t* cr = brush_.cr();
-    cairo_save(cr);
-    if (ahead_ > 0) {
-      const Vec3 brow = f_.point(0, 0.056 * k_, 0.075 * k_);
-      const Vec3 left = f_.point(-0.2 * k_, 0.048 * k_, 0.03 * k_),
-                 right = f_.point(0.2 * k_, 0.048 * k_, 0.03 * k_);
-      if (brush_.visible(left) && brush_.visible(right) && brush_.visible(brow)) {
-        std::vector<Point> above = {brush_.view().pixel_of(left), brush_.view().pixel_of(brow),
-                                    brush_.view().pixel_of(right)};
-        const Vec3 up = f_.up * (0.3 * k_);
-        above.push_back(brush_.view().pixel_of(right + up));
-        above.push_back(brush_.view().pixel_of(left + up));
-        cairo_new_path(cr);
-        polygon(cr, above);
-        cairo_clip(cr);
-      }
-    }
-    brush_.fill(hull_of(std::move(top)), w_.hair, f_.point(0, 0.05 * k_, 0), 0.11 * k_);
-    cairo_restore(cr);
-    for (int side : {-1, 1}) {
-      if (dot(to_camera_, f_.right) * side < -0.2) continue;
-      const Vec3 burn = f_.point(side * 0.081 * k_, 0.030 * k_, -0.012 * k_);
-      brush_.fill(brush_.egg(f_, burn, 0.012 * k_, 0.036 * k_, 0.034 * k_), w_.hair, burn,
-                  0.05 * k_);
-    }
+    std::vector<Point> cap =
+        brush_.egg(f_, f_.point(0, 0.030 * k_, -0.020 * k_), 0.093 * k_, 0.100 * k_, 0.102 * k_);
+    const std::vector<Point> nape =
+        brush_.egg(f_, f_.point(0, -0.05 * k_, -0.060 * k_), 0.060 * k_, 0.040 * k_, 0.034 * k_);
+    cap.insert(cap.end(), nape.begin(), nape.end());
+    brush_.fill(hull_of(std::move(cap)), w_.hair, f_.point(0, 0.05 * k_, 0), 0.115 * k_);
+    if (ahead_ < -0.30) return;
+    std::vector<Point> mask =
+        brush_.egg(f_, f_.point(0, -0.004 * k_, 0.022 * k_), 0.077 * k_, 0.078 * k_, 0.080 * k_);
+    const std::vector<Point> jaw = brush_.egg(f_, f_.point(0, -0.052 * k_, 0.018 * k_), 0.060 * k_,
+                                              (kHigh - 0.052) * k_, 0.064 * k_);
+    mask.insert(mask.end(), jaw.begin(), jaw.end());
+    brush_.fill_limb(hull_of(std::move(mask)), f_.at - f_.up * (0.3 * k_),
+                     f_.at + f_.up * (0.3 * k_), 0.100 * k_, w_.skin);
   }
 
   void beanie() {
-    std::vector<Point> points =
-        brush_.egg(f_, f_.point(0, 0.062 * k_, -0.012 * k_), 0.094 * k_, 0.084 * k_, 0.104 * k_);
-    brush_.fill(points, w_.hat, f_.point(0, 0.07 * k_, 0), 0.11 * k_);
-    const Ring low{f_.point(0, 0.022 * k_, -0.006 * k_), f_.right * (0.093 * k_),
-                   f_.front * (0.106 * k_)};
-    const Ring high{f_.point(0, 0.064 * k_, -0.010 * k_), f_.right * (0.096 * k_),
-                    f_.front * (0.107 * k_)};
-    brush_.fill(brush_.rings({low, high}), w_.hat * 1.18, low.centre, 0.12 * k_);
-    const Vec3 bobble = f_.point(0, 0.152 * k_, -0.012 * k_);
+    const Ring low{f_.point(0, 0.044 * k_, -0.010 * k_), f_.right * (0.092 * k_),
+                   f_.front * (0.103 * k_)};
+    const Ring high{f_.point(0, 0.080 * k_, -0.014 * k_), f_.right * (0.093 * k_),
+                    f_.front * (0.103 * k_)};
+    std::vector<Point> dome = brush_.ring(high);
+    const std::vector<Point> crown =
+        brush_.egg(f_, f_.point(0, 0.098 * k_, -0.014 * k_), 0.078 * k_, 0.052 * k_, 0.086 * k_);
+    dome.insert(dome.end(), crown.begin(), crown.end());
+    const Vec3 bobble = f_.point(0, 0.158 * k_, -0.014 * k_);
     brush_.fill(brush_.limb(bobble, 0.026 * k_, bobble, 0.026 * k_), w_.hat * 1.25, bobble,
                 0.03 * k_);
+    brush_.fill(hull_of(std::move(dome)), w_.hat, f_.point(0, 0.09 * k_, 0), 0.11 * k_);
+    const std::vector<Point> cuff = brush_.rings({low, high});
+    brush_.fill(cuff, w_.hat * 1.18, low.centre, 0.12 * k_);
+    brush_.contour(cuff, w_.hat, low.centre, 0.004, 0.4);
   }
 
   void brim(bool far_half, bool near_half) {

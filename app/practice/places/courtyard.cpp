@@ -67,7 +67,7 @@ void back_wall(StageBuilder& b) {
 void veranda(StageBuilder& b) {
   const Texture* red = pillar_paint(b, b.colours().accent * 0.92);
   for (double z : {-1.2, 1.4, 4.0}) {
-    pillar(b, red, -3.0, z, 2.9, 0.14);
+    if (z < 3) pillar(b, red, -3.0, z, 2.9, 0.14);  // The last would stand before the door.
     pillar(b, red, 3.2, z, 2.9, 0.14);
   }
   Canvas beam(256, 32, 7, 0.4);

@@ -48,6 +48,7 @@ const Texture* wall_paint(StageBuilder& b, double w, double h, const InteriorPai
 }  // namespace
 
 void interior(StageBuilder& b, double half, double back, double high, const InteriorPaint& paint) {
+  b.stage().marks.indoors = true;
   const double deep = back - kFront;
   Card& rear = b.front(wall_paint(b, half * 2, high, paint, 1024), -half, 0, back, half * 2, high);
   rear.structure = true;

@@ -22,6 +22,7 @@ struct Card {
   Vec3 corner;        // Of the texture's top left.
   Vec3 across, down;  // Whole edges, metres.
   const Texture* texture = nullptr;
+  const Texture* glow = nullptr;      // Light of its own: lit windows. Added.
   double repeat_x = 1, repeat_y = 1;  // More than 1: the texture is laid again and again.
   Rgb light{1, 1, 1};                 // What it is multiplied with: 1 as painted, up to 2.
   double air = 1;                     // How much of the haze it takes.
@@ -75,6 +76,8 @@ class Raster {
   // Starts a picture.
   void begin(const View& view, const Sky& sky, const Air& air);
   void draw(const Card& card);
+  // Notes where `card`, which will be drawn later, hides what lies behind it: saves painting that.
+  void reserve(const Card& card);
   void draw(const Ground& ground);
   // Lays `layer` over, hidden by whatever was drawn nearer.
   void draw(const Layer& layer);
@@ -89,7 +92,9 @@ class Raster {
  private:
   struct Plane;
   template <typename Shader>
-  void scan(const Plane& plane, const std::vector<Point>& outline, const Shader& shader);
+  void scan(const Plane& plane, const std::vector<Point>& outline, Shader&& shader);
+  Plane plane_of(const Card& card, Vec3 across, Vec3 down, Vec3 corner) const;
+  bool seen(const Card& card, Vec3 across, Vec3 down, Vec3 corner) const;
 
   Canvas canvas_;
   std::vector<float> nearness_;  // 1 / depth of each pixel.
