@@ -62,6 +62,7 @@ class TlsServer {
                                    (folder / "key.pem").string()};
     words.insert(words.end(), extra.begin(), extra.end());
     std::vector<char*> argv;
+    argv.reserve(words.size() + 1);
     for (std::string& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);
     REQUIRE(posix_spawnp(&child_, "openssl", &actions, nullptr, argv.data(), environ) == 0);
