@@ -2,10 +2,7 @@
 
 #include "media/play/decoder.h"
 
-#include <cstdlib>
 #include <utility>
-
-#include "media/libav/sound_reader.h"
 
 namespace shotlab {
 
@@ -109,15 +106,23 @@ void Decoder::fail(std::int64_t frame, const Error& error) {
 }
 
 void Decoder::read_sound_block(std::int64_t block) {
-  const std::int64_t begin = block * SoundTrack::kBlock;
-  Result<Samples> samples = read_sound(path_, SoundTrack::kRate, SoundTrack::kChannels, begin,
-                                       begin + SoundTrack::kBlock, cancel_);
+  Result<Samples> samples = sound_samples(block * SoundTrack::kBlock);
   if (!samples) {
     const std::lock_guard lock(mutex_);
     if (!sound_error_) sound_error_ = samples.error();
   }
   // A block that cannot be read is silent, and is not asked for again.
   sound_->put_block(block, samples ? *std::move(samples) : Samples{});
+}
+
+Result<Samples> Decoder::sound_samples(std::int64_t begin) {
+  if (!sound_reader_) {
+    Result<SoundReader> reader =
+        SoundReader::open(path_, SoundTrack::kRate, SoundTrack::kChannels, cancel_);
+    if (!reader) return reader.error();
+    sound_reader_.emplace(*std::move(reader));
+  }
+  return sound_reader_->read(begin, begin + SoundTrack::kBlock);
 }
 
 }  // namespace shotlab

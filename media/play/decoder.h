@@ -22,6 +22,7 @@
 #include "media/base/cancel.h"
 #include "media/base/result.h"
 #include "media/libav/frame_reader.h"
+#include "media/libav/sound_reader.h"
 #include "media/play/decode_plan.h"
 #include "media/play/frame_cache.h"
 #include "media/play/sound_track.h"
@@ -58,7 +59,8 @@ class Decoder {
   void read_frame(const DecodeStep& step);
   void fail(std::int64_t frame, const Error& error);
   void read_sound_block(std::int64_t block);
-  DecodeState state() const;  // REQUIRES: mutex_ is held.
+  Result<Samples> sound_samples(std::int64_t begin);  // One block of them.
+  DecodeState state() const;                          // REQUIRES: mutex_ is held.
 
   const std::filesystem::path path_;
   const Cancel cancel_;
@@ -68,6 +70,7 @@ class Decoder {
   // Of the decoder's thread alone.
   FrameReader reader_;
   Picturer picturer_;
+  std::optional<SoundReader> sound_reader_;  // Opened when sound is first wanted.
   const std::vector<std::int64_t> entries_;
   std::int64_t read_ = -1;
 
