@@ -13,8 +13,10 @@ namespace {
 constexpr double kStepThreshold = .003;  // Picture widths.
 constexpr double kWindowThreshold = .006;
 constexpr double kWindowSeconds = 1.0;
-constexpr double kWindowShift = .12;  // Picture widths; beyond, turns are no longer linear.
-constexpr double kSurvivors = .55;    // Of a window's points; fewer, and it ends.
+constexpr double kSlowWindowSeconds = 2.5;  // A slow camera needs longer to show depth.
+constexpr double kSlow = .06;               // Picture widths of displacement.
+constexpr double kWindowShift = .12;        // Picture widths; beyond, turns are no longer linear.
+constexpr double kSurvivors = .55;          // Of a window's points; fewer, and it ends.
 constexpr std::size_t kFewest = 40;
 constexpr std::size_t kBackground = 15;   // Points that agree over a whole window ...
 constexpr double kBackgroundShare = .25;  // ... and their share, to be called the place.
@@ -116,8 +118,9 @@ void CameraTracker::add(Plane luma) {
   const double enough = std::max(kSurvivors * static_cast<double>(begun_with_),
                                  std::min<double>(kFewest, .8 * static_cast<double>(begun_with_)));
   const PathPoint shift = path_of(total_since(window_start_), lens_);
-  if (seconds >= kWindowSeconds - 1e-6 || std::hypot(shift.x, shift.y) > kWindowShift ||
-      static_cast<double>(live_.size()) < enough) {
+  const bool slow = total_energy(shift, lens_) < kSlow;
+  if (seconds >= (slow ? kSlowWindowSeconds : kWindowSeconds) - 1e-6 ||
+      std::hypot(shift.x, shift.y) > kWindowShift || static_cast<double>(live_.size()) < enough) {
     end_window();
     begin_window();
   }
@@ -211,7 +214,8 @@ void CameraTracker::spread(const Motion& missing) {
 // steps: they slide, and they know less of the lens.
 void CameraTracker::correct_by_window(const ParallaxEvidence& evidence, const Motion& fitted) {
   constexpr double kFits = .08;
-  const bool other_lens = evidence.lens_turn_cost < kFits && evidence.turn_cost > 2 * kFits;
+  const bool other_lens = evidence.turn_cost > .04 && evidence.lens_turn_cost < kFits &&
+                          evidence.lens_turn_cost < .6 * evidence.turn_cost;
   if (!other_lens && (evidence.inlier_share < .8 || evidence.turn_cost > kFits)) return;
   const Motion& m = other_lens ? evidence.lens_turn : fitted;
   // The model is linear at midpoints; these are the angles and the growth that it stands for.

@@ -14,8 +14,8 @@
 namespace shotlab {
 namespace {
 
-constexpr double kSigma = .6;  // Pixels: what a good track is off by over a window.
-constexpr double kCap = 3;     // Sigmas.
+constexpr double kSigma = .45;  // Pixels: what a good track is off by over a window.
+constexpr double kCap = 3;      // Sigmas.
 constexpr int kDirections = 220;
 constexpr int kBest = 3;    // Directions that are refined.
 constexpr int kAround = 8;  // Tries about each, four times, ever closer.
@@ -80,13 +80,12 @@ class Fitter {
     const auto middle = nearness.begin() + static_cast<std::ptrdiff_t>(n / 2);
     std::nth_element(nearness.begin(), middle, nearness.end());
     const double scale = forth ? std::max(0.0, *middle) : std::min(0.0, *middle);
-    return {scale * axis.x,
-            scale * axis.y,
-            scale * axis.z,
-            turn.wx,
-            turn.wy,
-            turn.wz,
-            count > 0 ? std::min(total[0], total[1]) / count : 1};
+    const double sign = forth ? 1 : -1;
+    return {scale * axis.x, scale * axis.y,
+            scale * axis.z, sign * axis.x,
+            sign * axis.y,  sign * axis.z,
+            turn.wx,        turn.wy,
+            turn.wz,        count > 0 ? std::min(total[0], total[1]) / count : 1};
   }
 
  private:
@@ -182,6 +181,26 @@ double border_cost(const Flow& flow, const Lens& lens, const Motion& motion) {
     count += 1;
   }
   return count > 0 ? total / count : 1;
+}
+
+double ego_misfit(const Flow& flow, const Lens& lens, const EgoMotion& motion,
+                  const std::vector<bool>& of) {
+  const double limit = kCap * kSigma / lens.focal;
+  const Motion turn{motion.wx, motion.wy, motion.wz, 0};
+  double total = 0, count = 0;
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    if (!of[i]) continue;
+    const FlowVector expected = flow_of(turn, flow.x[i], flow.y[i]);
+    const double eu = flow.u[i] - expected.u, ev = flow.v[i] - expected.v;
+    const double dx = -motion.ax + flow.x[i] * motion.az;
+    const double dy = -motion.ay + flow.y[i] * motion.az;
+    const double dd = dx * dx + dy * dy + 1e-8;
+    const double along = std::max(0.0, (eu * dx + ev * dy) / dd);
+    const double across = std::max(0.0, eu * eu + ev * ev - along * along * dd);
+    total += std::min(across / (limit * limit), 1.0);
+    count += 1;
+  }
+  return count > 0 ? total / count : 0;
 }
 
 EgoMotion fit_ego_motion(const Flow& flow, const Lens& lens) { return search(flow, lens, true); }

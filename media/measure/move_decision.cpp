@@ -55,6 +55,8 @@ Text obstacle(const CameraTrack& track, double inlier_share) {
   return {};
 }
 
+double length_of(const EgoMotion& m) { return std::sqrt(m.tx * m.tx + m.ty * m.ty + m.tz * m.tz); }
+
 struct Directed {
   std::size_t channel = 0;
   double energy = 0;
@@ -68,8 +70,7 @@ std::optional<Directed> by_travel(const ShotParallax& p, std::array<double, kCha
     return std::nullopt;
   }
   const std::array<double, 3> travel = {p.travel.tx, p.travel.ty, p.travel.tz};
-  const double length =
-      std::sqrt(travel[0] * travel[0] + travel[1] * travel[1] + travel[2] * travel[2]);
+  const double length = length_of(p.travel);
   for (std::size_t c = 0; c < travel.size(); ++c) {
     if (std::abs(travel[c]) < .8 * length) continue;
     if (total[c] * travel[c] <= 0) return std::nullopt;
@@ -85,37 +86,40 @@ FineMove fine_of(Move primary, const ShotParallax& p) {
   if (primary == Move::roll_cw || primary == Move::roll_ccw) return FineMove::roll;
   if (!sideways && !vertical && !depth) return FineMove::unsure;
 
-  // Three explanations of one movement. One is believed only if it fits nearly as well as the best
-  // and the rival fits clearly worse; a subject that moves by itself raises all three alike.
+  // Three explanations of one movement: the camera only turned (or zoomed), only travelled, or
+  // both. One is believed if it fits about as well as the freest one, and the rival clearly worse.
   const double turn = std::min(p.turn_cost, p.lens_turn_cost);
   const double best = std::min({turn, p.ego_cost, p.travel_cost});
-  constexpr double kFits = .05, kPoor = .30;
+  constexpr double kPoor = .35, kExcess = .12, kMargin = .05;
   const auto explains = [&](double cost, double rival) {
-    return best < kPoor && cost - best < kFits &&
-           rival - best > std::max(kFits, 3 * (cost - best)) && rival > 1.6 * cost;
+    const double excess = cost - best;
+    return best < kPoor && excess < std::max(kExcess, .5 * best) && rival > 1.7 * cost &&
+           rival - cost > std::max(kMargin, excess);
   };
-  const bool turned = explains(turn, depth ? 1 : p.travel_cost);
+  // A little depth that travelling and turning explains perfectly may be a far orbit, and much that
+  // turning leaves unexplained may be anything: then a turn is not certain.
+  const bool doubtful = turn > .25 || (turn > .08 && p.ego_cost < .15 * turn);
+  const bool turned = !doubtful && explains(turn, depth ? 1 : p.travel_cost);
   const bool travelled = explains(p.travel_cost, turn);
   if (turned && travelled) return FineMove::unsure;
   if (turned) {
-    // A zoom must have moved enough for parallax to have shown.
+    // It must have moved enough for depth to have shown.
     if (p.energy < kTellingEnergy) return FineMove::unsure;
     return sideways ? FineMove::pan : vertical ? FineMove::tilt : FineMove::zoom;
   }
-  if (p.turn_cost - best < 2 * kFits) return FineMove::unsure;
-  const double travel =
-      std::sqrt(p.travel.tx * p.travel.tx + p.travel.ty * p.travel.ty + p.travel.tz * p.travel.tz);
-  if (travelled) {
-    if (sideways && std::abs(p.travel.tx) > .7 * travel) return FineMove::truck;
-    if (vertical && std::abs(p.travel.ty) > .7 * travel) return FineMove::pedestal;
-    if (depth && std::abs(p.travel.tz) > .7 * travel) return FineMove::dolly;
+  if (travelled && turn > 2 * kMargin) {
+    const double length = length_of(p.travel);
+    if (sideways && std::abs(p.travel.tx) > .7 * length) return FineMove::truck;
+    if (vertical && std::abs(p.travel.ty) > .7 * length) return FineMove::pedestal;
+    if (depth && std::abs(p.travel.tz) > .7 * length) return FineMove::dolly;
     return FineMove::unsure;
   }
-  const bool circles = std::abs(p.travel.tx) > .04 && std::abs(p.travel.wy) > .04 &&
-                       p.travel.tx * p.travel.wy < 0 && std::abs(p.travel.tx) > .5 * travel;
+  const bool circles = std::abs(p.ego.tx) > .04 && std::abs(p.ego.wy) > .04 &&
+                       p.ego.tx * p.ego.wy < 0 && std::abs(p.ego.tx) > .5 * length_of(p.ego);
   // A wide or long lens bends a pan into something like an orbit; another lens then explains most.
   const bool any_lens = p.lens_turn_cost > .6 * p.turn_cost;
-  if (sideways && circles && any_lens && explains(p.ego_cost, std::min(turn, p.travel_cost))) {
+  if (sideways && circles && any_lens && turn > 2 * kMargin &&
+      explains(p.ego_cost, std::min(turn, p.travel_cost))) {
     return FineMove::orbit;
   }
   return FineMove::unsure;
@@ -138,13 +142,14 @@ ShotParallax shot_parallax(const CameraTrack& track) {
     out.ego_cost += weight * w.ego_cost;
     out.travel_cost += weight * w.travel_cost;
     out.inlier_share += weight * w.inlier_share;
-    compact += w.compact ? weight : 0;
+    compact += w.compact && !w.alive ? weight : 0;
     if (w.near_far_ratio > 0) {
       out.near_far_ratio += weight * w.near_far_ratio;
       moving += weight;
     }
-    out.travel.tx += w.ego.tx, out.travel.ty += w.ego.ty, out.travel.tz += w.ego.tz;
-    out.travel.wx += w.ego.wx, out.travel.wy += w.ego.wy, out.travel.wz += w.ego.wz;
+    out.ego.tx += w.ego.tx, out.ego.ty += w.ego.ty, out.ego.tz += w.ego.tz;
+    out.ego.wx += w.ego.wx, out.ego.wy += w.ego.wy, out.ego.wz += w.ego.wz;
+    out.travel.tx += w.travel.tx, out.travel.ty += w.travel.ty, out.travel.tz += w.travel.tz;
     const PathPoint part = path_of(w.all_points, lens);
     out.all_points.x += part.x, out.all_points.y += part.y;
     out.all_points.scale += part.scale, out.all_points.roll += part.roll;
@@ -157,13 +162,13 @@ ShotParallax shot_parallax(const CameraTrack& track) {
   out.compact = compact > .5 * weights;
 
   out.energy = energy;
-  const double travel = std::sqrt(out.travel.tx * out.travel.tx + out.travel.ty * out.travel.ty +
-                                  out.travel.tz * out.travel.tz);
-  const bool ahead = std::abs(out.travel.tz) > .7 * travel && out.ego_cost < .3 * out.turn_cost;
-  if (out.turn_cost > .12 && out.turn_cost - out.ego_cost > .04 &&
-      out.ego_cost < .75 * out.turn_cost && (!out.compact || ahead)) {
+  const bool ahead =
+      std::abs(out.ego.tz) > .7 * length_of(out.ego) && out.ego_cost < .3 * out.turn_cost;
+  const double other = std::min(out.ego_cost, out.travel_cost);
+  if (out.turn_cost > .12 && out.turn_cost - other > .08 && other < .6 * out.turn_cost &&
+      (!out.compact || ahead)) {
     out.state = ShotParallax::State::yes;
-  } else if ((out.turn_cost < .05 || out.compact) && energy > kTellingEnergy) {
+  } else if (out.turn_cost < .12 && energy > kTellingEnergy) {
     out.state = ShotParallax::State::no;
   }
   return out;

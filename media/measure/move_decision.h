@@ -22,7 +22,8 @@ struct ShotParallax {
   double energy = 0;     // Movement of all windows, picture widths.
   double mean_flow = 0;  // Mean displacement of the points, all windows, picture widths.
   bool compact = false;
-  EgoMotion travel;      // Summed over the shot; cost unused.
+  EgoMotion ego;         // Summed over the shot; costs and directions unused.
+  EgoMotion travel;      // The same for a camera that never turns.
   PathPoint all_points;  // Total path as all points, near ones too, would have it.
 };
 ShotParallax shot_parallax(const CameraTrack& track);

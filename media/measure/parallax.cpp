@@ -3,56 +3,14 @@
 #include "media/measure/parallax.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <optional>
 #include <vector>
+
+#include "media/measure/compact_mover.h"
 
 namespace shotlab {
 namespace {
-
-// Is there a box, at most 60 % of the picture, that parts the misfits from the rest?
-bool is_compact_mover(const Flow& flow, const Lens& lens, const std::vector<bool>& inliers) {
-  constexpr std::size_t kWide = 12, kHigh = 8;
-  // Sums of points over the cells above and to the left, so that any box is four look-ups.
-  std::array<std::array<int, kWide + 1>, kHigh + 1> in{}, out{};
-  int all_in = 0, all_out = 0;
-  for (std::size_t i = 0; i < flow.size(); ++i) {
-    const auto cell = [](double angle, double focal, double size, std::size_t cells) {
-      const double part = (angle * focal / size + .5) * static_cast<double>(cells);
-      return static_cast<std::size_t>(std::clamp(part, 0.0, static_cast<double>(cells) - .01));
-    };
-    const std::size_t x = cell(flow.x[i], lens.focal, lens.width, kWide);
-    const std::size_t y = cell(flow.y[i], lens.focal, lens.height, kHigh);
-    ++(inliers[i] ? in : out)[y + 1][x + 1];
-    ++(inliers[i] ? all_in : all_out);
-  }
-  if (all_out < .06 * static_cast<double>(flow.size())) return false;
-  for (auto* table : {&in, &out}) {
-    for (std::size_t y = 1; y <= kHigh; ++y) {
-      for (std::size_t x = 1; x <= kWide; ++x) {
-        (*table)[y][x] += (*table)[y - 1][x] + (*table)[y][x - 1] - (*table)[y - 1][x - 1];
-      }
-    }
-  }
-  const auto inside = [](const auto& table, std::size_t x0, std::size_t y0, std::size_t x1,
-                         std::size_t y1) {
-    return table[y1][x1] - table[y0][x1] - table[y1][x0] + table[y0][x0];
-  };
-  const double all = static_cast<double>(flow.size());
-  for (std::size_t y0 = 0; y0 < kHigh; ++y0) {
-    for (std::size_t y1 = y0 + 1; y1 <= kHigh; ++y1) {
-      for (std::size_t x0 = 0; x0 < kWide; ++x0) {
-        for (std::size_t x1 = x0 + 1; x1 <= kWide; ++x1) {
-          if ((x1 - x0) * (y1 - y0) > kWide * kHigh * 6 / 10) continue;
-          const int held = inside(out, x0, y0, x1, y1);
-          const int right = held + all_in - inside(in, x0, y0, x1, y1);
-          if (held >= .70 * all_out && right >= .88 * all) return true;
-        }
-      }
-    }
-  }
-  return false;
-}
 
 // How much more the nearest points move than the farthest, along the common movement.
 double near_far_ratio(const Flow& flow, const Lens& lens, const Motion& motion) {
@@ -101,26 +59,58 @@ LensTurn best_lens_turn(const Flow& flow, const Lens& lens, const Motion& start)
 
 }  // namespace
 
-ParallaxEvidence parallax_evidence(const Flow& flow, const Lens& lens, const MotionFit& fit) {
-  ParallaxEvidence out;
-  out.inlier_share = fit.inlier_share;
-  out.turn_cost = border_cost(flow, lens, fit.motion);
-  const LensTurn lens_turn = best_lens_turn(flow, lens, fit.motion);
+namespace {
+
+// The points that are not in `held`.
+Flow without(const Flow& flow, const std::vector<bool>& held) {
+  Flow out;
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    if (held[i]) continue;
+    out.x.push_back(flow.x[i]), out.y.push_back(flow.y[i]);
+    out.u.push_back(flow.u[i]), out.v.push_back(flow.v[i]);
+    out.border.push_back(flow.border[i]);
+  }
+  return out;
+}
+
+void explain(const Flow& flow, const Lens& lens, const Motion& turn, ParallaxEvidence& out) {
+  out.turn_cost = border_cost(flow, lens, turn);
+  const LensTurn lens_turn = best_lens_turn(flow, lens, turn);
   out.lens_turn_cost = lens_turn.cost;
   out.lens_turn = lens_turn.motion;
   out.ego = fit_ego_motion(flow, lens);
   out.ego_cost = out.ego.cost;
-  out.travel_cost = fit_travel(flow, lens).cost;
-  out.compact = is_compact_mover(flow, lens, fit.inliers);
-  for (std::size_t i = 0; i < flow.size(); ++i) {
-    out.mean_flow += std::hypot(flow.u[i], flow.v[i]) * lens.focal / lens.width /
-                     static_cast<double>(flow.size());
+  out.travel = fit_travel(flow, lens);
+  out.travel_cost = out.travel.cost;
+}
+
+}  // namespace
+
+ParallaxEvidence parallax_evidence(const Flow& flow, const Lens& lens, const MotionFit& fit) {
+  constexpr double kAlive = .25;       // Misfit of a box that no rigid place explains.
+  constexpr std::size_t kFewest = 40;  // Points that must remain.
+  ParallaxEvidence out;
+  out.inlier_share = fit.inlier_share;
+  explain(flow, lens, fit.motion, out);
+  Flow rest;
+  if (const auto held = compact_mover(flow, lens, fit.inliers)) {
+    out.compact = true;
+    rest = without(flow, *held);
+    // A near thing at rest fits a travelling camera; what fits neither is alive, and says nothing
+    // of the camera.
+    out.alive = rest.size() >= kFewest && ego_misfit(flow, lens, out.ego, *held) > kAlive;
+    if (out.alive) explain(rest, lens, fit.motion, out);
   }
-  out.near_far_ratio = near_far_ratio(flow, lens, fit.motion);
+  const Flow& place = out.alive ? rest : flow;
+  for (std::size_t i = 0; i < place.size(); ++i) {
+    out.mean_flow += std::hypot(place.u[i], place.v[i]) * lens.focal / lens.width /
+                     static_cast<double>(place.size());
+  }
+  out.near_far_ratio = near_far_ratio(place, lens, fit.motion);
   // Where travel explains every point, all count alike; else those that stray count less.
   constexpr double kAllExplained = .15;
-  out.all_points = out.ego_cost < kAllExplained ? least_squares_motion(flow, fit.motion)
-                                                : least_absolute_motion(flow, lens, fit.motion);
+  out.all_points = out.ego_cost < kAllExplained ? least_squares_motion(place, fit.motion)
+                                                : least_absolute_motion(place, lens, fit.motion);
   return out;
 }
 

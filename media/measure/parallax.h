@@ -20,10 +20,12 @@ struct ParallaxEvidence {
   double ego_cost = 0;        // Of "it travelled and turned".
   double travel_cost = 0;     // Of "it only travelled".
   bool compact = false;       // The misfits fill one box: a subject that moves by itself.
-  double inlier_share = 0;    // Of tracks that agree with turning and zooming.
+  bool alive = false;       // That subject is no rigid part of the place: its points were left out.
+  double inlier_share = 0;  // Of tracks that agree with turning and zooming.
   double near_far_ratio = 1;  // Movement of the nearest to that of the farthest tenth.
   double mean_flow = 0;       // Mean displacement of the points, picture widths.
   EgoMotion ego;
+  EgoMotion travel;   // Without any turn.
   Motion all_points;  // Turn and zoom that fits all points best, near ones too.
 };
 
