@@ -2,6 +2,7 @@
 //
 // V.ok and V.length: is it a sound picture, and how long is it.
 
+#include <algorithm>
 #include <cmath>
 
 #include "exercises/engine/check.h"
@@ -52,7 +53,10 @@ void judge_sound(const CheckContext& context, CriterionVerdict& verdict) {
   const double tolerance = context.number("tolerance", 0.25);
   const std::string frames = std::to_string(sound.frames);
   const double most_black = context.number("black", 2);
-  const double most_frozen = context.number("frozen", 12);
+  // A share of the clip as well, where a quiet subject before a still camera is no fault.
+  const double most_frozen =
+      std::max(context.number("frozen", 12),
+               std::floor(context.number("frozen_share", 0) * static_cast<double>(sound.frames)));
   const double undecodable = static_cast<double>(sound.undecodable);
   const double black = static_cast<double>(sound.black_frames);
   const double frozen = static_cast<double>(sound.frozen_frames);
@@ -148,6 +152,7 @@ std::span<const CheckInfo> picture_checks() {
        {.soundness = true},
        {{"black", Kind::number, false, true},
         {"frozen", Kind::number, false, true},
+        {"frozen_share", Kind::number, false, true},
         {"tolerance", Kind::number, false, true}},
        judge_sound},
       {"V.length",

@@ -56,6 +56,20 @@ TEST_CASE("black, frozen, undecodable and missing frames are each named", "[engi
   CHECK_THAT(test::verdict_of(sound(), take).why.en, contains("2 s") && contains("4 s were asked"));
 }
 
+TEST_CASE("a share of the clip may stand still where the pack says so", "[engine]") {
+  const Exercise exercise =
+      test::asking("V.ok", {}, {{"frozen", 12.0}, {"frozen_share", 0.7}}, {{"frozen", 12.0}});
+  TakeEvidence take = test::good_take();
+
+  take.measurement->soundness->frozen_frames = 60;
+  CHECK(test::verdict_of(exercise, take).state == VerdictState::pass);
+  take.measurement->soundness->frozen_frames = 95;
+  CHECK(test::verdict_of(exercise, take).state == VerdictState::not_yet);
+  take.measurement->soundness->frozen_frames = 60;
+  take.take.provider = "gemini";
+  CHECK(test::verdict_of(exercise, take).state == VerdictState::not_yet);
+}
+
 TEST_CASE("a picture may stand still where a static camera was asked for", "[engine]") {
   TakeEvidence take = test::good_take();
   take.measurement->soundness->frozen_frames = 90;
