@@ -101,6 +101,8 @@ void Printer::document(const Json& value) {
   std::cout << value.dump(2, ' ', false, Json::error_handler_t::replace) << std::endl;
 }
 
+void Printer::text(const std::string& text) { std::cout << text; }
+
 void Printer::flush() {
   const std::lock_guard<std::mutex> hold(mutex_);
   std::cout.flush();

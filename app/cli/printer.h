@@ -32,6 +32,8 @@ class Printer {
   void say(const Text& text);
   // The document; nothing without --json.
   void document(const Json& json);
+  // As it is, on stdout: a help, a version.
+  void text(const std::string& text);
   void flush();
   // Says what went wrong, and what next; the exit status for it.
   int fail(const Error& error);

@@ -7,12 +7,12 @@
 
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "app/cli/parser.h"
 #include "app/cli/printer.h"
 #include "app/cli/run.h"
 #include "app/core/film.h"
@@ -26,30 +26,16 @@
 namespace shotlab::cli {
 
 struct Program {
-  explicit Program(CLI::App& parser) : app(parser) {}
+  Program(Parser& arguments, const Paths& places) : parser(arguments), paths(places) {}
 
-  CLI::App& app;
+  Parser& parser;
+  const Paths paths;
   Printer printer;
   SystemClock clock;
-  Paths paths;
-  JobStop stop;                 // Asked for by Ctrl-C. Its token cancels any other work too.
-  std::string film_folder;      // --film; empty: where we stand.
-  std::function<int()> chosen;  // The work of the verb that was given.
+  JobStop stop;             // Asked for by Ctrl-C. Its token cancels any other work too.
+  std::string film_folder;  // --film; empty: where we stand.
 
   const Cancel& cancel() const { return stop.token(); }
-
-  // A verb and the work that it does once the arguments are read.
-  CLI::App* verb(const std::string& name, const Text& what, std::function<int()> work) {
-    return verb_of(app, name, what, std::move(work));
-  }
-  CLI::App* verb_of(CLI::App& parent, const std::string& name, const Text& what,
-                    std::function<int()> work) {
-    CLI::App* sub = parent.add_subcommand(name, printer.in_words(what));
-    sub->fallthrough();
-    if (work) sub->callback([this, work = std::move(work)] { chosen = work; });
-    return sub;
-  }
-  std::string help(const char* en, const char* zh) const { return printer.in_words({en, zh}); }
   std::function<void(double)> bar() {
     return [this](double done) { printer.progress(done); };
   }

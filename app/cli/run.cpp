@@ -2,10 +2,7 @@
 
 #include "app/cli/run.h"
 
-#include <cstdlib>
 #include <exception>
-#include <iostream>
-#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "app/cli/program.h"
@@ -37,21 +34,6 @@ FirstLook first_look(int argc, const char* const* argv, const Settings* settings
   return look;
 }
 
-void translate_labels(CLI::App& app, Language language) {
-  if (language != Language::chinese) return;
-  const auto& formatter = app.get_formatter();
-  formatter->label("Usage", "用法");
-  formatter->label("Options", "選項");
-  formatter->label("OPTIONS", "選項");
-  formatter->label("Subcommands", "動詞");
-  formatter->label("Subcommand", "動詞");
-  formatter->label("SUBCOMMAND", "動詞");
-  formatter->label("SUBCOMMANDS", "動詞");
-  formatter->label("Positionals", "參數");
-  formatter->label("POSITIONALS", "參數");
-  formatter->label("REQUIRED", "必填");
-}
-
 const Text kAbout{
     "Shotlab: learn to make films with generative video by doing it.\n"
     "Without a verb it opens the window. First time here? Try: shotlab demo",
@@ -77,49 +59,42 @@ const Text kFooter{
     "  shotlab check"};
 
 int open_window(Program& program, const Window& window) {
-  std::string why_not =
-      program.help("This Shotlab was built without a window.", "這個 Shotlab 沒有視窗功能。");
+  Text why{"This Shotlab was built without a window.", "這個 Shotlab 沒有視窗功能。"};
   if (window) {
-    why_not.clear();
     StudioOptions options;
-    if (!program.film_folder.empty()) options.film = program.film_folder;
+    options.film = program.film_folder;
+    std::string why_not;
     const int exit = window(options, program.clock, &why_not);
     if (why_not.empty()) return exit;
+    why = {why_not, why_not};
   }
   return program.printer.fail(
       {ErrorCode::unsupported,
-       {"The window cannot open: " + why_not, "無法開啟視窗：" + why_not},
-       {"Everything works without it too: \"shotlab demo\" makes a first film, \"shotlab --help\" "
-        "lists the verbs.",
+       why,
+       {"Everything works without a window too: \"shotlab demo\" makes a first film, \"shotlab "
+        "--help\" lists the "
+        "verbs.",
         "沒有視窗也可使用：「shotlab demo」會拍第一部影片，「shotlab --help」列出所有動詞。"}});
 }
 
-int read_arguments(Program& program, int argc, const char* const* argv, const Window& window) {
-  CLI::App& app = program.app;
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::CallForHelp&) {
-    std::cout << app.help();
+Error not_understood(const Parser::Parsed& parsed) {
+  return {ErrorCode::bad_input,
+          {"That is not understood: " + parsed.mistake, "看不懂這個指令：" + parsed.mistake},
+          {"\"" + parsed.path + " --help\" tells how it is used.",
+           "「" + parsed.path + " --help」說明用法。"}};
+}
+
+int work(Program& program, int argc, const char* const* argv, const Window& window) {
+  const Parser::Parsed parsed = program.parser.parse(argc, argv);
+  if (!parsed.mistake.empty()) return program.printer.fail(not_understood(parsed));
+  if (!parsed.print.empty()) {
+    program.printer.text(parsed.print);
     return kDone;
-  } catch (const CLI::CallForAllHelp&) {
-    std::cout << app.help("", CLI::AppFormatMode::All);
-    return kDone;
-  } catch (const CLI::CallForVersion& version) {
-    std::cout << version.what() << '\n';
-    return kDone;
-  } catch (const CLI::ParseError& error) {
-    std::string verb = "shotlab";
-    for (const CLI::App* sub : app.get_subcommands()) verb += " " + sub->get_name();
-    return program.printer.fail(
-        {ErrorCode::bad_input,
-         {std::string("That is not understood: ") + error.what(),
-          std::string("看不懂這個指令：") + error.what()},
-         {"\"" + verb + " --help\" tells how it is used.", "「" + verb + " --help」說明用法。"}});
   }
-  if (!program.chosen) return open_window(program, window);
+  if (!parsed.work) return open_window(program, window);
   // Ctrl-C ends what is being done, whole or not at all, and then the program.
   const Interrupt interrupt([&program] { program.stop.cancel(); });
-  return program.chosen();
+  return parsed.work();
 }
 
 }  // namespace
@@ -129,27 +104,22 @@ int run(int argc, const char* const* argv, const Window& window) {
   const Result<Settings> settings = read_settings(paths);
   const FirstLook look = first_look(argc, argv, settings ? &*settings : nullptr);
 
-  CLI::App app(kAbout.in(look.language), "shotlab");
-  Program program(app);
-  program.paths = paths;
+  Parser parser(kAbout, "shotlab " SHOTLAB_VERSION, look.language);
+  Program program(parser, paths);
   program.printer.language = look.language;
   program.printer.json = look.json;
 
-  translate_labels(app, look.language);
-  app.set_help_flag("-h,--help", program.help("Tells how it is used", "說明用法"));
-  app.set_version_flag("--version", "shotlab " SHOTLAB_VERSION,
-                       program.help("Prints the version", "印出版本"));
-  app.footer(kFooter.in(look.language));
-  app.require_subcommand(0, 1);
-  bool json = false;  // Both were read in the first look; here they are only known to the parser.
+  // These two were read in the first look; here they are only made known to the parser.
+  bool json = false;
   std::string language;
-  app.add_flag("--json", json,
-               program.help("One JSON document on stdout, words on stderr",
-                            "標準輸出只有一份 JSON，說明文字在標準錯誤"));
-  app.add_option("--lang", language, program.help("en or zh-Hant-HK", "en 或 zh-Hant-HK"));
-  app.add_option("--film", program.film_folder,
-                 program.help("Film folder to work in", "要使用的影片資料夾"))
-      ->type_name("DIR");
+  parser.root()
+      .flag("--json", json,
+            {"One JSON document on stdout, words on stderr",
+             "標準輸出只有一份 JSON，說明文字在標準錯誤"})
+      .option("--lang", language, {"en or zh-Hant-HK", "en 或 zh-Hant-HK"}, "LANGUAGE")
+      .option("--film", program.film_folder, {"Film folder to work in", "要使用的影片資料夾"},
+              "DIR")
+      .footer(kFooter);
 
   add_demo(program);
   add_probe(program);
@@ -171,7 +141,7 @@ int run(int argc, const char* const* argv, const Window& window) {
   add_doctor(program, window);
 
   try {
-    return read_arguments(program, argc, argv, window);
+    return work(program, argc, argv, window);
   } catch (const std::exception& bug) {
     return program.printer.fail(
         {ErrorCode::internal,

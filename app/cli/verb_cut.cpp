@@ -105,16 +105,15 @@ void add_cut(Program& program) {
     bool show = false;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
-      program.verb("cut",
-                   {"Saves a cut: takes in order, each with its frames; none named: all keepers",
-                    "儲存剪接：按次序列出片段及幀；不指明則用全部選用條"},
-                   [&program, options] { return work(program, options->takes, options->show); });
-  verb->add_option("TAKE[:IN-OUT]", options->takes,
-                   program.help("e.g. 2 3:24-96 4:1.0s-3.0s; OUT is not included",
-                                "例如 2 3:24-96 4:1.0s-3.0s；不包括出點"));
-  verb->add_flag("--show", options->show,
-                 program.help("Only show the newest cut", "只顯示最新的剪接"));
+  program.parser
+      .verb("cut",
+            {"Saves a cut: takes in order, each with its frames; none named: all keepers",
+             "儲存剪接：按次序列出片段及幀；不指明則用全部選用條"},
+            [&program, options] { return work(program, options->takes, options->show); })
+      .words("TAKE", options->takes,
+             {"TAKE, or TAKE:IN-OUT for a part: 2 3:24-96 4:1.0s-3.0s (OUT is not included)",
+              "TAKE，或 TAKE:入點-出點 取一段：2 3:24-96 4:1.0s-3.0s（不包括出點）"})
+      .flag("--show", options->show, {"Only show the newest cut", "只顯示最新的剪接"});
 }
 
 }  // namespace shotlab::cli

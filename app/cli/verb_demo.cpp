@@ -106,16 +106,16 @@ void add_demo(Program& program) {
     std::string exercise = "m1e1", out;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
-      program.verb("demo",
-                   {"One exercise from brief to verdict on the practice generator, no hands needed",
-                    "用練習生成器示範一個練習，由題目到結果，不用動手"},
-                   [&program, options] { return work(program, options->exercise, options->out); });
-  verb->add_option("EXERCISE", options->exercise, program.help("m1e1 if not said", "預設 m1e1"));
-  verb->add_option("--out", options->out,
-                   program.help("New folder for the film; else one beside your films",
-                                "影片的新資料夾；預設放在你的影片旁"))
-      ->type_name("DIR");
+  program.parser
+      .verb("demo",
+            {"One exercise from brief to verdict on the practice generator, no hands needed",
+             "用練習生成器示範一個練習，由題目到結果，不用動手"},
+            [&program, options] { return work(program, options->exercise, options->out); })
+      .word("EXERCISE", options->exercise, {"m1e1 if not said", "預設 m1e1"})
+      .option("--out", options->out,
+              {"New folder for the film; else one beside your films",
+               "影片的新資料夾；預設放在你的影片旁"},
+              "DIR");
 }
 
 }  // namespace shotlab::cli

@@ -33,10 +33,10 @@ int work(Program& program, bool has_window) {
 
 void add_doctor(Program& program, const Window& window) {
   const bool has_window = static_cast<bool>(window);
-  program.verb("doctor",
-               {"What is installed, found, reachable; what to do about the rest",
-                "檢查安裝、檔案、連線，說明欠缺的怎樣處理"},
-               [&program, has_window] { return work(program, has_window); });
+  program.parser.verb("doctor",
+                      {"What is installed, found, reachable; what to do about the rest",
+                       "檢查安裝、檔案、連線，說明欠缺的怎樣處理"},
+                      [&program, has_window] { return work(program, has_window); });
 }
 
 }  // namespace shotlab::cli

@@ -57,14 +57,12 @@ void add_export(Program& program) {
     bool force = false;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
-      program.verb("export", {"Renders the newest cut to a film file", "把最新的剪接匯出成影片檔"},
-                   [&program, options] { return work(program, options->target, options->force); });
-  verb->add_option("-o,--output", options->target,
-                   program.help("File; else a new one in exports/", "檔案；預設在 exports/ 新增"))
-      ->type_name("OUT");
-  verb->add_flag("--force", options->force,
-                 program.help("Replace OUT if it is there", "OUT 已存在時取代它"));
+  program.parser
+      .verb("export", {"Renders the newest cut to a film file", "把最新的剪接匯出成影片檔"},
+            [&program, options] { return work(program, options->target, options->force); })
+      .option("-o,--output", options->target,
+              {"File; else a new one in exports/", "檔案；預設在 exports/ 新增"}, "OUT")
+      .flag("--force", options->force, {"Replace OUT if it is there", "OUT 已存在時取代它"});
 }
 
 }  // namespace shotlab::cli

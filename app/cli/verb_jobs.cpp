@@ -150,36 +150,34 @@ void add_jobs(Program& program) {
     SettleOptions settle;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* jobs = program.verb(
+  Parser& parser = program.parser;
+  const Text all_help{"Finished ones too", "包括已完成的"};
+  Verb jobs = parser.verb(
       "jobs", {"The ledger: jobs on their way and their money", "帳簿：進行中的工作和金錢"},
       [&program, options] { return list(program, options->all); });
-  jobs->require_subcommand(0, 1);
-  jobs->add_flag("--all", options->all, program.help("Finished ones too", "包括已完成的"));
-  CLI::App* list_verb =
-      program.verb_of(*jobs, "list", {"Lists them, newest first", "列出工作，新的在前"},
-                      [&program, options] { return list(program, options->all); });
-  list_verb->add_flag("--all", options->all, program.help("Finished ones too", "包括已完成的"));
-  CLI::App* resume_verb =
-      program.verb_of(*jobs, "resume",
-                      {"Carries on what a closed or killed program left unfinished",
-                       "繼續因程式關閉而未完成的工作"},
-                      [&program, options] { return resume(program, options->ids); });
-  resume_verb->add_option("ID", options->ids,
-                          program.help("Only these; else all", "只處理這些；預設全部"));
-  CLI::App* settle_verb = program.verb_of(
-      *jobs, "settle",
-      {"Settles a job whose outcome is unknown, after looking in the provider's console",
-       "到服務控制台查看後，結算結果不明的工作"},
-      [&program, options] { return settle_one(program, options->settle); });
-  settle_verb->add_option("ID", options->settle.id, program.help("Job", "工作編號"))->required();
-  settle_verb->add_flag("--not-made", options->settle.not_made,
-                        program.help("It is not there: nothing was charged", "那邊沒有：沒有收費"));
-  settle_verb->add_flag("--write-off", options->settle.write_off,
-                        program.help("Given up; counts as charged", "放棄；當作已收費"));
-  settle_verb
-      ->add_option("--found", options->settle.found,
-                   program.help("It is there, under this number", "那邊有，編號是"))
-      ->type_name("NUMBER");
+  jobs.flag("--all", options->all, all_help);
+  parser
+      .verb(jobs, "list", {"Lists them, newest first", "列出工作，新的在前"},
+            [&program, options] { return list(program, options->all); })
+      .flag("--all", options->all, all_help);
+  parser
+      .verb(jobs, "resume",
+            {"Carries on what a closed or killed program left unfinished",
+             "繼續因程式關閉而未完成的工作"},
+            [&program, options] { return resume(program, options->ids); })
+      .words("ID", options->ids, {"Only these; else all", "只處理這些；預設全部"});
+  parser
+      .verb(jobs, "settle",
+            {"Settles a job whose outcome is unknown, after looking in the provider's console",
+             "到服務控制台查看後，結算結果不明的工作"},
+            [&program, options] { return settle_one(program, options->settle); })
+      .word("ID", options->settle.id, {"Job", "工作編號"}, true)
+      .flag("--not-made", options->settle.not_made,
+            {"It is not there: nothing was charged", "那邊沒有：沒有收費"})
+      .flag("--write-off", options->settle.write_off,
+            {"Given up; counts as charged", "放棄；當作已收費"})
+      .option("--found", options->settle.found,
+              {"It is there, under this number", "那邊有，編號是"}, "NUMBER");
 }
 
 }  // namespace shotlab::cli

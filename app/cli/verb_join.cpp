@@ -28,61 +28,58 @@ Result<std::string> common_source_type(const std::vector<std::string>& clips,
   return joined_source_type(types);
 }
 
+struct Options {
+  std::vector<std::string> clips;
+  std::string target, format;
+  bool force = false;
+};
+
+int work(Program& program, const Options& options) {
+  JoinRequest request;
+  for (const std::string& clip : options.clips) request.segments.push_back({clip, {0, -1}});
+  request.target = options.target;
+  if (!options.format.empty()) {
+    Result<FilmFormat> format = parse_format(options.format);
+    if (!format) return program.printer.fail(format.error());
+    request.width = format->width;
+    request.height = format->height;
+    request.fps = format->fps;
+  }
+  Result<std::string> type = common_source_type(options.clips, program.cancel());
+  if (!type) return program.printer.fail(type.error());
+  request.digital_source_type = *type;
+  Result<JoinReport> report = join_files(request, options.force, program.cancel(), program.bar());
+  if (!report) return program.printer.fail(report.error());
+  Json segments = Json::array();
+  for (const JoinReport::Segment& segment : report->segments) {
+    segments.push_back({{"mode", segment.mode}, {"frames", segment.frames}});
+  }
+  program.printer.document({{"file", options.target},
+                            {"frames", report->frames},
+                            {"av_offset_samples", report->av_offset_samples},
+                            {"segments", segments}});
+  program.printer.line(
+      fill(Text{"{0}: {1} frames from {2} clips", "{0}：{2} 條片段，共 {1} 幀"},
+           {options.target, std::to_string(report->frames), std::to_string(options.clips.size())}));
+  return kDone;
+}
+
 }  // namespace
 
 void add_join(Program& program) {
-  struct Options {
-    std::vector<std::string> clips;
-    std::string target, format;
-    bool force = false;
-  };
   auto options = std::make_shared<Options>();
-  CLI::App* verb = program.verb(
-      "join",
-      {"Joins clips with hard cuts; sound and picture cannot drift",
-       "把片段硬接成一條；聲畫不會走位"},
-      [&program, options] {
-        JoinRequest request;
-        for (const std::string& clip : options->clips) request.segments.push_back({clip, {0, -1}});
-        request.target = options->target;
-        if (!options->format.empty()) {
-          Result<FilmFormat> format = parse_format(options->format);
-          if (!format) return program.printer.fail(format.error());
-          request.width = format->width;
-          request.height = format->height;
-          request.fps = format->fps;
-        }
-        Result<std::string> type = common_source_type(options->clips, program.cancel());
-        if (!type) return program.printer.fail(type.error());
-        request.digital_source_type = *type;
-        Result<JoinReport> report =
-            join_files(request, options->force, program.cancel(), program.bar());
-        if (!report) return program.printer.fail(report.error());
-        Json segments = Json::array();
-        for (const JoinReport::Segment& s : report->segments)
-          segments.push_back({{"mode", s.mode}, {"frames", s.frames}});
-        program.printer.document({{"file", options->target},
-                                  {"frames", report->frames},
-                                  {"av_offset_samples", report->av_offset_samples},
-                                  {"segments", segments}});
-        program.printer.line(
-            fill(Text{"{0}: {1} frames from {2} clips", "{0}：{2} 條片段，共 {1} 幀"},
-                 {options->target, std::to_string(report->frames),
-                  std::to_string(options->clips.size())}));
-        return kDone;
-      });
-  verb->add_option("CLIP", options->clips, program.help("Clips, in order", "片段，按次序"))
-      ->required();
-  verb->add_option("-o,--output", options->target,
-                   program.help("New film (.mp4)", "新影片（.mp4）"))
-      ->required()
-      ->type_name("OUT");
-  verb->add_option("--format", options->format,
-                   program.help("Size and rate, e.g. 1280x720@24; else the first clip's",
-                                "大小及幀率，例如 1280x720@24；預設跟第一條"))
-      ->type_name("WxH@FPS");
-  verb->add_flag("--force", options->force,
-                 program.help("Replace OUT if it is there", "OUT 已存在時取代它"));
+  program.parser
+      .verb("join",
+            {"Joins clips with hard cuts; sound and picture cannot drift",
+             "把片段硬接成一條；聲畫不會走位"},
+            [&program, options] { return work(program, *options); })
+      .words("CLIP", options->clips, {"Clips, in order", "片段，按次序"}, true)
+      .option("-o,--output", options->target, {"New film (.mp4)", "新影片（.mp4）"}, "OUT", true)
+      .option("--format", options->format,
+              {"Size and rate, e.g. 1280x720@24; else the first clip's",
+               "大小及幀率，例如 1280x720@24；預設跟第一條"},
+              "WxH@FPS")
+      .flag("--force", options->force, {"Replace OUT if it is there", "OUT 已存在時取代它"});
 }
 
 }  // namespace shotlab::cli

@@ -68,53 +68,52 @@ void print_measurement(Printer& printer, const Measurement& m) {
   }
 }
 
+struct Options {
+  std::string file, evidence;
+  std::vector<std::string> only;
+  bool path = false;
+};
+
+int work(Program& program, const Options& options) {
+  const auto wanted = [&](const char* kind) {
+    return options.only.empty() ||
+           std::find(options.only.begin(), options.only.end(), kind) != options.only.end();
+  };
+  MeasureRequest request;
+  request.source = options.file;
+  request.soundness = wanted("soundness");
+  request.move = wanted("move");
+  request.shots = wanted("shots");
+  request.loudness = wanted("loudness");
+  request.tone = wanted("tone");
+  request.palette = wanted("palette");
+  request.evidence_folder = options.evidence;
+  Result<Measurement> measured = measure(request, program.cancel());
+  if (!measured) return program.printer.fail(measured.error());
+  Json json{{"file", options.file}};
+  json.update(measurement_json(*measured, options.path));
+  program.printer.document(json);
+  print_measurement(program.printer, *measured);
+  return kDone;
+}
+
 }  // namespace
 
 void add_measure(Program& program) {
-  struct Options {
-    std::string file, evidence;
-    std::vector<std::string> only;
-    bool path = false;
-  };
   auto options = std::make_shared<Options>();
-  CLI::App* verb = program.verb(
-      "measure",
-      {"Tells what the checks see: camera move, cuts, picture, sound, colours",
-       "說明檢查看到甚麼：鏡頭運動、剪接點、畫面、聲音、顏色"},
-      [&program, options] {
-        const auto wanted = [&](const char* kind) {
-          return options->only.empty() ||
-                 std::find(options->only.begin(), options->only.end(), kind) != options->only.end();
-        };
-        MeasureRequest request;
-        request.source = options->file;
-        request.soundness = wanted("soundness");
-        request.move = wanted("move");
-        request.shots = wanted("shots");
-        request.loudness = wanted("loudness");
-        request.tone = wanted("tone");
-        request.palette = wanted("palette");
-        request.evidence_folder = options->evidence;
-        Result<Measurement> measured = measure(request, program.cancel());
-        if (!measured) return program.printer.fail(measured.error());
-        Json json{{"file", options->file}};
-        json.update(measurement_json(*measured, options->path));
-        program.printer.document(json);
-        print_measurement(program.printer, *measured);
-        return kDone;
-      });
-  verb->add_option("FILE", options->file, program.help("Clip", "片段"))->required();
-  verb->add_option("--only", options->only,
-                   program.help("Some of: soundness,move,shots,loudness,tone,palette",
-                                "只量度其中幾項：soundness,move,shots,loudness,tone,palette"))
-      ->delimiter(',')
-      ->check(CLI::IsMember(kKinds).description(""))
-      ->type_name("KIND,...");
-  verb->add_option("--evidence", options->evidence,
-                   program.help("Folder for pictures that show it", "證據圖片的資料夾"))
-      ->type_name("DIR");
-  verb->add_flag("--path", options->path,
-                 program.help("With the camera path, frame by frame", "附上逐幀的鏡頭軌跡"));
+  program.parser
+      .verb("measure",
+            {"Tells what the checks see: camera move, cuts, picture, sound, colours",
+             "說明檢查看到甚麼：鏡頭運動、剪接點、畫面、聲音、顏色"},
+            [&program, options] { return work(program, *options); })
+      .word("FILE", options->file, {"Clip", "片段"}, true)
+      .choices("--only", options->only, kKinds,
+               {"Some of: soundness,move,shots,loudness,tone,palette",
+                "只量度其中幾項：soundness,move,shots,loudness,tone,palette"})
+      .option("--evidence", options->evidence,
+              {"Folder for pictures that show it", "證據圖片的資料夾"}, "DIR")
+      .flag("--path", options->path,
+            {"With the camera path, frame by frame", "附上逐幀的鏡頭軌跡"});
 }
 
 }  // namespace shotlab::cli

@@ -74,25 +74,23 @@ void add_pack(Program& program) {
     bool make = false;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* pack = program.verb(
+  Parser& parser = program.parser;
+  Verb pack = parser.verb(
       "pack",
       {"Courses: list their exercises, find their mistakes", "課程套件：列出練習，找出錯誤"}, {});
-  pack->require_subcommand(1);
-  CLI::App* list_verb =
-      program.verb_of(*pack, "list", {"Lists the exercises of a course", "列出課程的練習"},
-                      [&program, options] { return list(program, options->folder); });
-  list_verb->add_option(
-      "DIR", options->folder,
-      program.help("Pack; else the course that comes with Shotlab", "課程套件；預設為內附課程"));
-  CLI::App* lint_verb = program.verb_of(
-      *pack, "lint", {"Finds everything wrong with a pack", "找出課程套件的所有問題"},
-      [&program, options] { return lint(program, options->folder, options->make); });
-  lint_verb->add_option("DIR", options->folder, program.help("Pack", "課程套件"))->required();
-  lint_verb->add_flag(
-      "--make", options->make,
-      program.help(
-          "Also makes every worked answer and checks that it passes or fails as it says (minutes)",
-          "並真正製作每個範例，看它是否如所述通過或不通過（需數分鐘）"));
+  parser
+      .verb(pack, "list", {"Lists the exercises of a course", "列出課程的練習"},
+            [&program, options] { return list(program, options->folder); })
+      .word("DIR", options->folder,
+            {"Pack; else the course that comes with Shotlab", "課程套件；預設為內附課程"});
+  parser
+      .verb(pack, "lint", {"Finds everything wrong with a pack", "找出課程套件的所有問題"},
+            [&program, options] { return lint(program, options->folder, options->make); })
+      .word("DIR", options->folder, {"Pack", "課程套件"}, true)
+      .flag(
+          "--make", options->make,
+          {"Also makes every worked answer and checks that it passes or fails as it says (minutes)",
+           "並真正製作每個範例，看它是否如所述通過或不通過（需數分鐘）"});
 }
 
 }  // namespace shotlab::cli

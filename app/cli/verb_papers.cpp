@@ -11,11 +11,6 @@
 namespace shotlab::cli {
 namespace {
 
-const std::map<std::string, Judgement> kJudgements{{"none", Judgement::none},
-                                                   {"keep", Judgement::keep},
-                                                   {"maybe", Judgement::maybe},
-                                                   {"no", Judgement::no}};
-
 int show_take(Program& program, const Film& film, const std::string& name) {
   Result<Take> take = film.find_take(name);
   if (!take) return program.printer.fail(take.error());
@@ -24,11 +19,26 @@ int show_take(Program& program, const Film& film, const std::string& name) {
   return kDone;
 }
 
-void add_judgement(CLI::App* verb, Program& program, std::optional<Judgement>& judgement) {
-  verb->add_option("--judge", judgement,
-                   program.help("keep, maybe or no", "keep（留）、maybe（或許）或 no（不要）"))
-      ->transform(CLI::CheckedTransformer(kJudgements).description(""))
-      ->type_name("WORD");
+const std::vector<std::string> kJudgements{"none", "keep", "maybe", "no"};
+const Text kJudgeHelp{"keep, maybe or no", "keep（留）、maybe（或許）或 no（不要）"};
+const Text kTakeHelp{"Number, name or its beginning", "編號、名稱或開頭"};
+
+struct TakeOptions {
+  std::string take, text, judgement;
+  bool undo = false;
+};
+
+// The judgement, if one was given, and then `change`.
+int change_take(Program& program, const TakeOptions& options,
+                const std::function<Status(Film&)>& change) {
+  Result<Film> film = program.film();
+  if (!film) return program.printer.fail(film.error());
+  if (Status changed = change(*film); !changed) return program.printer.fail(changed.error());
+  if (!options.judgement.empty()) {
+    Status judged = film->judge_take(options.take, judgement_from(options.judgement));
+    if (!judged) return program.printer.fail(judged.error());
+  }
+  return show_take(program, *film, options.take);
 }
 
 // The exercise of a film, so that answers go to questions that exist. Null: a film without one.
@@ -131,58 +141,31 @@ int answer(Program& program, const std::string& question, const std::string& tex
 }  // namespace
 
 void add_keep(Program& program) {
-  struct Options {
-    std::string take;
-    bool undo = false;
-    std::optional<Judgement> judgement;
-  };
-  auto options = std::make_shared<Options>();
-  CLI::App* verb = program.verb(
-      "keep", {"Makes a take the keeper of its shot", "把一條定為該鏡頭的選用條"},
-      [&program, options] {
-        Result<Film> film = program.film();
-        if (!film) return program.printer.fail(film.error());
-        if (options->judgement) {
-          if (Status judged = film->judge_take(options->take, *options->judgement); !judged) {
-            return program.printer.fail(judged.error());
-          }
-        }
-        if (Status kept = film->set_keeper(options->take, !options->undo); !kept)
-          return program.printer.fail(kept.error());
-        return show_take(program, *film, options->take);
-      });
-  verb->add_option("TAKE", options->take,
-                   program.help("Number, name or its beginning", "編號、名稱或開頭"))
-      ->required();
-  verb->add_flag("--undo", options->undo, program.help("No longer the keeper", "不再選用"));
-  add_judgement(verb, program, options->judgement);
+  auto options = std::make_shared<TakeOptions>();
+  program.parser
+      .verb("keep", {"Makes a take the keeper of its shot", "把一條定為該鏡頭的選用條"},
+            [&program, options] {
+              return change_take(program, *options, [options](Film& film) {
+                return film.set_keeper(options->take, !options->undo);
+              });
+            })
+      .word("TAKE", options->take, kTakeHelp, true)
+      .flag("--undo", options->undo, {"No longer the keeper", "不再選用"})
+      .choice("--judge", options->judgement, kJudgements, kJudgeHelp);
 }
 
 void add_note(Program& program) {
-  struct Options {
-    std::string take, text;
-    std::optional<Judgement> judgement;
-  };
-  auto options = std::make_shared<Options>();
-  CLI::App* verb =
-      program.verb("note", {"Writes a note on a take", "為一條寫筆記"}, [&program, options] {
-        Result<Film> film = program.film();
-        if (!film) return program.printer.fail(film.error());
-        if (Status noted = film->add_note(options->take, options->text); !noted)
-          return program.printer.fail(noted.error());
-        if (options->judgement) {
-          if (Status judged = film->judge_take(options->take, *options->judgement); !judged) {
-            return program.printer.fail(judged.error());
-          }
-        }
-        return show_take(program, *film, options->take);
-      });
-  verb->add_option("TAKE", options->take,
-                   program.help("Number, name or its beginning", "編號、名稱或開頭"))
-      ->required();
-  verb->add_option("TEXT", options->text, program.help("What you see in it", "你看到甚麼"))
-      ->required();
-  add_judgement(verb, program, options->judgement);
+  auto options = std::make_shared<TakeOptions>();
+  program.parser
+      .verb("note", {"Writes a note on a take", "為一條寫筆記"},
+            [&program, options] {
+              return change_take(program, *options, [options](Film& film) {
+                return film.add_note(options->take, options->text);
+              });
+            })
+      .word("TAKE", options->take, kTakeHelp, true)
+      .word("TEXT", options->text, {"What you see in it", "你看到甚麼"}, true)
+      .choice("--judge", options->judgement, kJudgements, kJudgeHelp);
 }
 
 void add_answer(Program& program) {
@@ -190,16 +173,13 @@ void add_answer(Program& program) {
     std::string question, text;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* verb = program.verb(
-      "answer",
-      {"Answers a question of the exercise; without one, lists them",
-       "回答練習的問題；不指定時列出問題"},
-      [&program, options] { return answer(program, options->question, options->text); });
-  CLI::Option* question = verb->add_option("QUESTION", options->question,
-                                           program.help("Its id, e.g. why", "問題代號，例如 why"));
-  verb->add_option("TEXT", options->text,
-                   program.help("Answer, or choice of a quiz", "答案，或選擇題的選項"))
-      ->needs(question);
+  program.parser
+      .verb("answer",
+            {"Answers a question of the exercise; without one, lists them",
+             "回答練習的問題；不指定時列出問題"},
+            [&program, options] { return answer(program, options->question, options->text); })
+      .word("QUESTION", options->question, {"Its id, e.g. why", "問題代號，例如 why"})
+      .word("TEXT", options->text, {"Answer, or choice of a quiz", "答案，或選擇題的選項"});
 }
 
 }  // namespace shotlab::cli

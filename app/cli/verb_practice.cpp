@@ -29,25 +29,20 @@ int serve(Program& program, const PracticeOptions& options) {
 
 void add_practice(Program& program) {
   auto options = std::make_shared<PracticeOptions>();
-  CLI::App* practice =
-      program.verb("practice",
-                   {"The practice generator as a server, for classes and for tests",
-                    "把練習生成器作為伺服器，供課堂和測試使用"},
-                   {});
-  practice->require_subcommand(1);
-  CLI::App* verb =
-      program.verb_of(*practice, "serve",
-                      {"Serves on this machine until it is stopped", "在本機提供服務，直至停止"},
-                      [&program, options] { return serve(program, *options); });
-  verb->add_option("--port", options->port,
-                   program.help("Port; any free one if not said", "連接埠；預設任何空閒的"))
-      ->type_name("N")
-      ->check(CLI::Range(0, 65535).description(""));
-  verb->add_option("--speed", options->speed,
-                   program.help("Simulated waiting: 0 none, 1 like a real service",
-                                "模擬等候：0 沒有，1 像真實服務"))
-      ->type_name("X")
-      ->check(CLI::Range(0.0, 100.0).description(""));
+  Parser& parser = program.parser;
+  Verb practice = parser.verb("practice",
+                              {"The practice generator as a server, for classes and for tests",
+                               "把練習生成器作為伺服器，供課堂和測試使用"},
+                              {});
+  parser
+      .verb(practice, "serve",
+            {"Serves on this machine until it is stopped", "在本機提供服務，直至停止"},
+            [&program, options] { return serve(program, *options); })
+      .number("--port", options->port, 0, 65535,
+              {"Port; any free one if not said", "連接埠；預設任何空閒的"})
+      .number(
+          "--speed", options->speed, 0.0, 100.0,
+          {"Simulated waiting: 0 none, 1 like a real service", "模擬等候：0 沒有，1 像真實服務"});
 }
 
 }  // namespace shotlab::cli

@@ -52,19 +52,20 @@ void print_facts(Printer& printer, const std::string& file, const ClipFacts& fac
 
 void add_probe(Program& program) {
   auto file = std::make_shared<std::string>();
-  CLI::App* verb = program.verb("probe",
-                                {"Tells what a clip is: streams, frames, rate, colour, credentials",
-                                 "說明片段的格式：畫面、幀數、幀率、色彩、憑證"},
-                                [&program, file] {
-                                  Result<ClipFacts> facts = probe(*file, program.cancel());
-                                  if (!facts) return program.printer.fail(facts.error());
-                                  Json json{{"file", *file}};
-                                  json.update(facts_json(*facts));
-                                  program.printer.document(json);
-                                  print_facts(program.printer, *file, *facts);
-                                  return kDone;
-                                });
-  verb->add_option("FILE", *file, program.help("Clip", "片段"))->required();
+  program.parser
+      .verb("probe",
+            {"Tells what a clip is: streams, frames, rate, colour, credentials",
+             "說明片段的格式：畫面、幀數、幀率、色彩、憑證"},
+            [&program, file] {
+              Result<ClipFacts> facts = probe(*file, program.cancel());
+              if (!facts) return program.printer.fail(facts.error());
+              Json json{{"file", *file}};
+              json.update(facts_json(*facts));
+              program.printer.document(json);
+              print_facts(program.printer, *file, *facts);
+              return kDone;
+            })
+      .word("FILE", *file, {"Clip", "片段"}, true);
 }
 
 }  // namespace shotlab::cli

@@ -127,45 +127,33 @@ int work(Program& program, const Options& options) {
 
 void add_shoot(Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = program.verb(
-      "shoot",
-      {"Shoots a take: by slots, or with a whole prompt", "拍一條：逐欄填寫，或給一句完整提示詞"},
-      [&program, options] { return work(program, *options); });
-  verb->add_option("PROMPT", options->prompt,
-                   program.help("Whole prompt, in quotes", "完整提示詞，用引號括住"));
   PromptSlots& slots = options->slots;
-  verb->add_option("--size", slots.size,
-                   program.help("Shot size and angle: \"medium shot\"", "景別和角度：中景"));
-  verb->add_option("--subject", slots.subject, program.help("Who or what is seen", "看見誰或甚麼"));
-  verb->add_option("--action", slots.action,
-                   program.help("One act that a camera can see", "一個鏡頭看得見的動作"));
-  verb->add_option("--place", slots.place, program.help("Where", "地方"));
-  verb->add_option("--light", slots.light, program.help("Light, time, style", "光線、時間、風格"));
-  verb->add_option("--more", slots.more,
-                   program.help("Camera move, lens, sound, ...", "鏡頭運動、鏡頭、聲音等"));
-  verb->add_option("--negative", options->negative,
-                   program.help("Nouns to keep out", "不想見到的東西（名詞）"));
-  verb->add_option(
-          "--seconds", options->seconds,
-          program.help("Length, a parameter and never prose", "長度；是參數，不要寫進句子"))
-      ->type_name("N")
-      ->check(CLI::Range(0.5, 600.0).description(""));
-  verb->add_option("--seed", options->seed,
-                   program.help("Same seed and words, same picture (where the provider obeys it)",
-                                "相同種子和字句，得到相同畫面（視乎供應商）"))
-      ->type_name("N");
-  verb->add_option(
-      "--shot", options->shot,
-      program.help("Which shot of the exercise, e.g. pan", "練習中的哪個鏡頭，例如 pan"));
-  verb->add_option("--parent", options->parent,
-                   program.help("Take that this one grows from", "由哪一條改出來"));
-  verb->add_option("--note", options->note,
-                   program.help("Note on the take, once it is there", "拍好後為它寫的筆記"));
-  verb->add_option("--speed", options->speed,
-                   program.help("Waiting time of the practice generator; 1 is like a real service",
-                                "練習生成器的等候時間；1 像真實服務"))
-      ->type_name("X")
-      ->check(CLI::Range(0.0, 100.0).description(""));
+  program.parser
+      .verb("shoot",
+            {"Shoots a take: by slots, or with a whole prompt",
+             "拍一條：逐欄填寫，或給一句完整提示詞"},
+            [&program, options] { return work(program, *options); })
+      .word("PROMPT", options->prompt, {"Whole prompt, in quotes", "完整提示詞，用引號括住"})
+      .option("--size", slots.size, {"Shot size and angle: \"medium shot\"", "景別和角度：中景"})
+      .option("--subject", slots.subject, {"Who or what is seen", "看見誰或甚麼"})
+      .option("--action", slots.action, {"One act that a camera can see", "一個鏡頭看得見的動作"})
+      .option("--place", slots.place, {"Where", "地方"})
+      .option("--light", slots.light, {"Light, time, style", "光線、時間、風格"})
+      .option("--more", slots.more, {"Camera move, lens, sound, ...", "鏡頭運動、鏡頭、聲音等"})
+      .option("--negative", options->negative, {"Nouns to keep out", "不想見到的東西（名詞）"})
+      .number("--seconds", options->seconds, 0.5, 600.0,
+              {"Length, a parameter and never prose", "長度；是參數，不要寫進句子"})
+      .number("--seed", options->seed,
+              {"Same seed and words, same picture (where the provider obeys it)",
+               "相同種子和字句，得到相同畫面（視乎供應商）"})
+      .option("--shot", options->shot,
+              {"Which shot of the exercise, e.g. pan", "練習中的哪個鏡頭，例如 pan"}, "ID")
+      .option("--parent", options->parent, {"Take that this one grows from", "由哪一條改出來"},
+              "TAKE")
+      .option("--note", options->note, {"Note on the take, once it is there", "拍好後為它寫的筆記"})
+      .number("--speed", options->speed, 0.0, 100.0,
+              {"Waiting time of the practice generator; 1 is like a real service",
+               "練習生成器的等候時間；1 像真實服務"});
 }
 
 }  // namespace shotlab::cli

@@ -75,16 +75,16 @@ int all_takes(Program& program, const Film& film) {
 
 void add_takes(Program& program) {
   auto name = std::make_shared<std::string>();
-  CLI::App* verb = program.verb(
-      "takes", {"Lists the takes, and what changed between them", "列出各條，以及每條改了甚麼"},
-      [&program, name] {
-        Result<Film> film = program.film();
-        if (!film) return program.printer.fail(film.error());
-        return name->empty() ? all_takes(program, *film) : one_take(program, *film, *name);
-      });
-  verb->add_option(
-      "TAKE", *name,
-      program.help("Only this one: number, name or its beginning", "只看這一條：編號、名稱或開頭"));
+  program.parser
+      .verb("takes",
+            {"Lists the takes, and what changed between them", "列出各條，以及每條改了甚麼"},
+            [&program, name] {
+              Result<Film> film = program.film();
+              if (!film) return program.printer.fail(film.error());
+              return name->empty() ? all_takes(program, *film) : one_take(program, *film, *name);
+            })
+      .word("TAKE", *name,
+            {"Only this one: number, name or its beginning", "只看這一條：編號、名稱或開頭"});
 }
 
 }  // namespace shotlab::cli
