@@ -114,6 +114,10 @@ FineMove fine_of(Move primary, const ShotParallax& p) {
     if (depth && std::abs(p.travel.tz) > .7 * length) return FineMove::dolly;
     return FineMove::unsure;
   }
+  // A fast push makes near points jump out of reach, so travel fits only fairly; but a zoom would
+  // fit nearly all of them.
+  const bool fairly = turn > .35 && p.travel_cost < .40 && p.travel_cost < .72 * turn;
+  if (depth && fairly && std::abs(p.travel.tz) > .9 * length_of(p.travel)) return FineMove::dolly;
   const bool circles = std::abs(p.ego.tx) > .04 && std::abs(p.ego.wy) > .04 &&
                        p.ego.tx * p.ego.wy < 0 && std::abs(p.ego.tx) > .5 * length_of(p.ego);
   // A wide or long lens bends a pan into something like an orbit; another lens then explains most.
@@ -164,11 +168,11 @@ ShotParallax shot_parallax(const CameraTrack& track) {
   out.energy = energy;
   const bool ahead =
       std::abs(out.ego.tz) > .7 * length_of(out.ego) && out.ego_cost < .3 * out.turn_cost;
+  const double turn = std::min(out.turn_cost, out.lens_turn_cost);
   const double other = std::min(out.ego_cost, out.travel_cost);
-  if (out.turn_cost > .12 && out.turn_cost - other > .08 && other < .6 * out.turn_cost &&
-      (!out.compact || ahead)) {
+  if (turn > .12 && turn - other > .08 && other < .6 * turn && (!out.compact || ahead)) {
     out.state = ShotParallax::State::yes;
-  } else if (out.turn_cost < .12 && energy > kTellingEnergy) {
+  } else if (turn < .12 && energy > kTellingEnergy) {
     out.state = ShotParallax::State::no;
   }
   return out;

@@ -48,7 +48,9 @@ LensTurn best_lens_turn(const Flow& flow, const Lens& lens, const Motion& start)
         other.x[i] *= wider, other.y[i] *= wider, other.u[i] *= wider, other.v[i] *= wider;
       }
       const Motion scaled{motion.wx * wider, motion.wy * wider, motion.wz, motion.z};
-      const Motion fitted = refine_motion(other, other_lens, .006, scaled);
+      // Wide first: the walk may begin in a fit that only the middle of the picture supports.
+      const Motion wide = refine_motion(other, other_lens, .02, scaled);
+      const Motion fitted = refine_motion(other, other_lens, .006, wide);
       motion = {fitted.wx / wider, fitted.wy / wider, fitted.wz, fitted.z};
       const double cost = border_cost(other, other_lens, fitted);
       if (cost < best.cost) best = {cost, motion};
