@@ -11,6 +11,7 @@ namespace {
 
 std::int64_t usual_step(const std::vector<std::int64_t>& pts) {
   std::vector<std::int64_t> steps;
+  steps.reserve(pts.size());
   for (std::size_t n = 1; n < pts.size(); ++n) steps.push_back(pts[n] - pts[n - 1]);
   if (steps.empty()) return 1;
   const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
@@ -94,6 +95,7 @@ void PresentationOrder::repair(PacketIndex& index, int reorder) {
                                               : ranks_[a].order < ranks_[b].order;
   });
   std::vector<std::int64_t> times;
+  times.reserve(packets.size());
   for (const PacketEntry& packet : packets) times.push_back(lacking ? packet.dts : packet.pts);
   std::sort(times.begin(), times.end());
   for (std::size_t n = 0; n < shown.size(); ++n) packets[shown[n]].pts = times[n];
