@@ -33,6 +33,7 @@ std::string print_hints(const std::vector<OpenedHint>& hints) {
 }  // namespace
 
 Status write_drafts(const fs::path& film, const Drafts& drafts) {
+  if (Result<Drafts> there = read_drafts(film); !there) return there.error();
   std::string out = version_line();
   for (const auto& [shot, draft] : drafts) {
     out += "\n[shot." + toml_key(shot) + "]\n";
@@ -53,20 +54,16 @@ Status write_drafts(const fs::path& film, const Drafts& drafts) {
 Result<Drafts> read_drafts(const fs::path& film) {
   Drafts drafts;
   if (std::error_code ignored; !fs::exists(draft_file(film), ignored)) return drafts;
-  Result<toml::table> table = read_toml(draft_file(film), kDeskVersion);
+  Result<TomlValue> table = read_toml(draft_file(film), kDeskVersion);
   if (!table) return table.error();
-  const toml::table* shots = (*table)["shot"].as_table();
-  if (shots == nullptr) return drafts;
-  for (const auto& [shot, node] : *shots) {
-    const toml::table* entry = node.as_table();
-    if (entry == nullptr) continue;
-    PromptDraft& draft = drafts[std::string(shot.str())];
-    draft.slots = {toml_text(*entry, "size"),   toml_text(*entry, "subject"),
-                   toml_text(*entry, "action"), toml_text(*entry, "place"),
-                   toml_text(*entry, "light"),  toml_text(*entry, "more")};
-    draft.negative = toml_text(*entry, "negative");
-    draft.seconds = (*entry)["seconds"].value_or(draft.seconds);
-    draft.seed = (*entry)["seed"].value<std::int64_t>();
+  for (const auto& [shot, entry] : toml_part(*table, "shot").entries) {
+    PromptDraft& draft = drafts[shot];
+    draft.slots = {toml_text(entry, "size"),   toml_text(entry, "subject"),
+                   toml_text(entry, "action"), toml_text(entry, "place"),
+                   toml_text(entry, "light"),  toml_text(entry, "more")};
+    draft.negative = toml_text(entry, "negative");
+    draft.seconds = toml_number(entry, "seconds", draft.seconds);
+    draft.seed = toml_integer(entry, "seed");
   }
   return drafts;
 }
@@ -82,14 +79,10 @@ Status log_hint(const fs::path& film, const OpenedHint& hint) {
 Result<std::vector<OpenedHint>> read_hints(const fs::path& film) {
   std::vector<OpenedHint> hints;
   if (std::error_code ignored; !fs::exists(hints_file(film), ignored)) return hints;
-  Result<toml::table> table = read_toml(hints_file(film), kDeskVersion);
+  Result<TomlValue> table = read_toml(hints_file(film), kDeskVersion);
   if (!table) return table.error();
-  const toml::array* list = (*table)["opened"].as_array();
-  if (list == nullptr) return hints;
-  for (const toml::node& node : *list) {
-    if (const toml::table* entry = node.as_table()) {
-      hints.push_back({(*entry)["number"].value_or(0), toml_text(*entry, "utc")});
-    }
+  for (const TomlValue& entry : toml_part(*table, "opened").items) {
+    hints.push_back({static_cast<int>(toml_integer(entry, "number", 0)), toml_text(entry, "utc")});
   }
   return hints;
 }

@@ -29,6 +29,7 @@ struct PromptDraft {
 
 using Drafts = std::map<std::string, PromptDraft>;  // By shot; "" for an exercise with one.
 
+// A file that cannot be read is not written over.
 Status write_drafts(const std::filesystem::path& film, const Drafts& drafts);
 Result<Drafts> read_drafts(const std::filesystem::path& film);
 

@@ -63,18 +63,20 @@ Result<FilmDesk> read_film_desk(const fs::path& folder, const Paths& paths, Cloc
   Result<std::vector<Take>> takes = film->takes(&desk.damaged);
   if (!takes) return takes.error();
   desk.takes = *takes;
-  Result<std::map<std::string, std::string>> answers = film->answers();
-  if (!answers) return answers.error();
-  desk.answers = *answers;
-  Result<std::optional<Cut>> cut = film->newest_cut();
-  if (!cut) return cut.error();
-  desk.cut = *cut;
-  Result<std::vector<OpenedHint>> hints = read_hints(desk.folder);
-  if (!hints) return hints.error();
-  desk.hints_open = hints_open(*hints);
-  Result<Drafts> drafts = read_drafts(desk.folder);
-  if (!drafts) return drafts.error();
-  desk.drafts = *drafts;
+  // A damaged paper is told like a damaged take; the rest of the desk stays usable.
+  const auto take_in = [&desk](auto result, auto& place) {
+    if (result) {
+      place = *result;
+    } else {
+      desk.damaged.push_back(result.error());
+    }
+  };
+  take_in(film->answers(), desk.answers);
+  take_in(film->newest_cut(), desk.cut);
+  std::vector<OpenedHint> hints;
+  take_in(read_hints(desk.folder), hints);
+  desk.hints_open = hints_open(hints);
+  take_in(read_drafts(desk.folder), desk.drafts);
   desk.exported = newest_export(film->exports_folder());
   if (Status added = add_ledger(desk, paths, clock); !added) return added.error();
   Result<Progress> progress = read_progress(paths.progress_file());

@@ -56,18 +56,18 @@ std::string print_film_info(const FilmInfo& info) {
 }
 
 Result<FilmInfo> read_film_info(const std::filesystem::path& file) {
-  Result<toml::table> table = read_toml(file, kFilmVersion);
+  Result<TomlValue> table = read_toml(file, kFilmVersion);
   if (!table) return table.error();
   FilmInfo info;
   info.name = toml_text(*table, "name");
   info.language = language_from(toml_text(*table, "language"));
-  info.pack = (*table)["pack"].value_or(info.pack);
+  info.pack = toml_text(*table, "pack", info.pack);
   info.exercise = toml_text(*table, "exercise");
-  info.provider = (*table)["provider"].value_or(info.provider);
-  const auto format = (*table)["format"];
-  info.width = format["width"].value_or(info.width);
-  info.height = format["height"].value_or(info.height);
-  info.fps = rate_from(format["fps"].value_or(rate_text(info.fps)));
+  info.provider = toml_text(*table, "provider", info.provider);
+  const TomlValue& format = toml_part(*table, "format");
+  info.width = static_cast<int>(toml_integer(format, "width", info.width));
+  info.height = static_cast<int>(toml_integer(format, "height", info.height));
+  info.fps = rate_from(toml_text(format, "fps", rate_text(info.fps)));
   const bool sized =
       info.width >= 16 && info.width <= 8192 && info.height >= 16 && info.height <= 8192;
   if (!sized || info.width % 2 != 0 || info.height % 2 != 0) {
@@ -98,15 +98,11 @@ std::string print_answers(const std::map<std::string, std::string>& answers) {
 Result<std::map<std::string, std::string>> read_answers(const std::filesystem::path& file) {
   std::map<std::string, std::string> answers;
   if (std::error_code ignored; !std::filesystem::exists(file, ignored)) return answers;
-  Result<toml::table> table = read_toml(file, kAnswersVersion);
+  Result<TomlValue> table = read_toml(file, kAnswersVersion);
   if (!table) return table.error();
   const auto take_in = [&](const char* name, std::string_view prefix) {
-    const toml::table* part = (*table)[name].as_table();
-    if (part == nullptr) return;
-    for (const auto& [key, value] : *part) {
-      if (const auto text = value.value<std::string>()) {
-        answers[std::string(prefix) + std::string(key.str())] = *text;
-      }
+    for (const auto& [key, value] : toml_part(*table, name).entries) {
+      if (value.kind == TomlValue::Kind::text) answers[std::string(prefix) + key] = value.text;
     }
   };
   take_in("answers", "");

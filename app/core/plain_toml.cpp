@@ -5,95 +5,56 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <sstream>
 
 #include "app/core/plain_json.h"
 #include "media/base/files.h"
-#include "media/base/text.h"
 
 namespace shotlab {
-namespace {
 
-constexpr std::size_t kMostBytes = 256u << 10;
-constexpr int kMostSegments = 32;
-
-// Where the string that begins at `at` ends (one past its closing quotes), or the end of the text.
-std::size_t after_string(std::string_view text, std::size_t at) {
-  const char quote = text[at];
-  const std::string three(3, quote);
-  const bool multi = text.substr(at, 3) == three;
-  std::size_t i = at + (multi ? 3 : 1);
-  while (i < text.size()) {
-    if (quote == '"' && text[i] == '\\') {
-      i += 2;
-    } else if (multi && text.substr(i, 3) == three) {
-      return i + 3;
-    } else if (!multi && (text[i] == quote || text[i] == '\n')) {
-      return i + 1;
-    } else {
-      ++i;
-    }
-  }
-  return text.size();
-}
-
-// True if some key or table header has more segments than any of ours ever has.
-bool has_endless_key(std::string_view text) {
-  int dots = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const char c = text[i];
-    if (c == '"' || c == '\'') {
-      i = after_string(text, i);
-      continue;
-    }
-    if (c == '#') {
-      i = std::min(text.find('\n', i), text.size());
-      continue;
-    }
-    if (c == '.') {
-      if (++dots >= kMostSegments) return true;
-    } else if (std::string_view("\n,=[]{}").find(c) != std::string_view::npos) {
-      dots = 0;
-    }
-    ++i;
-  }
-  return false;
-}
-
-}  // namespace
-
-Result<toml::table> parse_toml(std::string_view text, const std::filesystem::path& name) {
-  if (text.size() > kMostBytes)
-    return damaged_file(name, "it is larger than 256 KiB", "大於 256 KiB");
-  if (!is_utf8(text)) return damaged_file(name, "it is not UTF-8 text", "它不是 UTF-8 文字");
-  if (has_endless_key(text))
-    return damaged_file(name, "a key has too many parts", "有一個鍵的層數太多");
-  try {
-    return toml::parse(text);
-  } catch (const toml::parse_error& problem) {
-    const std::string line = std::to_string(problem.source().begin.line);
-    const std::string what(problem.description());
-    return damaged_file(name, "line " + line + ": " + what, "第 " + line + " 行：" + what);
-  } catch (const std::exception& problem) {
-    return damaged_file(name, problem.what(), problem.what());
-  }
-}
-
-Result<toml::table> read_toml(const std::filesystem::path& file, int newest) {
-  Result<std::string> text = read_file(file, kMostBytes);
+Result<TomlValue> read_toml(const std::filesystem::path& file, int newest) {
+  Result<std::string> text = read_file(file);
   if (!text) return text.error();
-  Result<toml::table> table = parse_toml(*text, file);
-  if (!table) return table;
-  const std::optional<std::int64_t> version = (*table)["version"].value<std::int64_t>();
-  if (!version || *version < 1) {
-    return damaged_file(file, "it does not say its version", "沒有註明版本");
+  Result<TomlValue> table = parse_toml_values(*text, file.string());
+  if (!table) {
+    Error error = table.error();
+    error.hint = {"Correct it by hand, or move the file away; nothing was changed.",
+                  "請手動改正，或把檔案移走；沒有改動任何東西。"};
+    return error;
   }
-  if (*version > newest) return newer_file(file, static_cast<int>(*version), newest);
+  const std::int64_t version = toml_integer(*table, "version", 0);
+  if (version < 1) return damaged_file(file, "it does not say its version", "沒有註明版本");
+  if (version > newest) return newer_file(file, static_cast<int>(version), newest);
   return table;
 }
 
-std::string toml_text(const toml::table& table, std::string_view key) {
-  return table[key].value_or(std::string());
+std::string toml_text(const TomlValue& table, std::string_view key, const std::string& fallback) {
+  const TomlValue* value = table.find(key);
+  return value != nullptr && value->kind == TomlValue::Kind::text ? value->text : fallback;
+}
+
+double toml_number(const TomlValue& table, std::string_view key, double fallback) {
+  const TomlValue* value = table.find(key);
+  const bool is_number = value != nullptr && (value->kind == TomlValue::Kind::number ||
+                                              value->kind == TomlValue::Kind::integer);
+  return is_number ? value->number : fallback;
+}
+
+std::optional<std::int64_t> toml_integer(const TomlValue& table, std::string_view key) {
+  const TomlValue* value = table.find(key);
+  if (value == nullptr || value->kind != TomlValue::Kind::integer) return std::nullopt;
+  return value->integer;
+}
+
+std::int64_t toml_integer(const TomlValue& table, std::string_view key, std::int64_t fallback) {
+  return toml_integer(table, key).value_or(fallback);
+}
+
+const TomlValue& toml_part(const TomlValue& table, std::string_view key) {
+  static const TomlValue empty;
+  const TomlValue* value = table.find(key);
+  const bool is_part = value != nullptr && (value->kind == TomlValue::Kind::table ||
+                                            value->kind == TomlValue::Kind::array);
+  return is_part ? *value : empty;
 }
 
 std::string toml_quoted(std::string_view text) {

@@ -31,22 +31,15 @@ std::string print_progress(const Progress& progress) {
 Result<Progress> read_progress(const std::filesystem::path& file) {
   Progress progress;
   if (std::error_code ignored; !std::filesystem::exists(file, ignored)) return progress;
-  Result<toml::table> table = read_toml(file, kProgressVersion);
+  Result<TomlValue> table = read_toml(file, kProgressVersion);
   if (!table) return table.error();
   progress.language = toml_text(*table, "language");
   progress.last_film = toml_text(*table, "last_film");
   progress.last_exercise = toml_text(*table, "last_exercise");
-  const auto each = [&](const char* name, auto add) {
-    const toml::table* part = (*table)[name].as_table();
-    if (part == nullptr) return;
-    for (const auto& [key, value] : *part) {
-      if (const auto text = value.template value<std::string>()) add(std::string(key.str()), *text);
-    }
-  };
-  each("films",
-       [&](const std::string& key, const std::string& text) { progress.films[key] = text; });
-  each("passed",
-       [&](const std::string& key, const std::string& text) { progress.passed[key] = text; });
+  for (const auto& [exercise, film] : toml_part(*table, "films").entries)
+    progress.films[exercise] = film.text;
+  for (const auto& [exercise, utc] : toml_part(*table, "passed").entries)
+    progress.passed[exercise] = utc.text;
   return progress;
 }
 

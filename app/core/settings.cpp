@@ -21,18 +21,14 @@ std::vector<ProviderProfile> built_in_providers() {
            {"Google Gemini", "Google Gemini"}}};
 }
 
-Status add_providers(const toml::table& table, const std::filesystem::path& file,
+Status add_providers(const TomlValue& table, const std::filesystem::path& file,
                      Settings& settings) {
-  const toml::array* list = table["provider"].as_array();
-  if (list == nullptr) return done();
-  for (const toml::node& node : *list) {
-    const toml::table* entry = node.as_table();
-    if (entry == nullptr) continue;
+  for (const TomlValue& entry : toml_part(table, "provider").items) {
     ProviderProfile profile;
-    profile.name = toml_text(*entry, "name");
-    profile.adapter = (*entry)["adapter"].value_or(profile.adapter);
-    profile.base_url = toml_text(*entry, "base_url");
-    profile.model = toml_text(*entry, "model");
+    profile.name = toml_text(entry, "name");
+    profile.adapter = toml_text(entry, "adapter", profile.adapter);
+    profile.base_url = toml_text(entry, "base_url");
+    profile.model = toml_text(entry, "model");
     profile.words = {profile.name, profile.name};
     if (profile.name.empty() || profile.base_url.empty() || profile.model.empty()) {
       return damaged_file(file, "a [[provider]] needs name, base_url and model",
@@ -55,7 +51,7 @@ Result<Settings> read_settings(const Paths& paths, const Environment& read) {
   settings.providers = built_in_providers();
   const std::filesystem::path file = paths.settings_file();
   if (std::error_code ignored; std::filesystem::exists(file, ignored)) {
-    Result<toml::table> table = read_toml(file, kSettingsVersion);
+    Result<TomlValue> table = read_toml(file, kSettingsVersion);
     if (!table) return table.error();
     if (const std::string name = toml_text(*table, "language"); !name.empty()) {
       settings.language = language_from(name);
@@ -63,7 +59,7 @@ Result<Settings> read_settings(const Paths& paths, const Environment& read) {
     if (const std::filesystem::path films = toml_text(*table, "films"); films.is_absolute()) {
       settings.films = films;
     }
-    settings.daily_cap_micros = (*table)["daily_cap_micros"].value_or(std::int64_t{0});
+    settings.daily_cap_micros = toml_integer(*table, "daily_cap_micros", 0);
     settings.practice_url = toml_text(*table, "practice_url");
     if (Status added = add_providers(*table, file, settings); !added) return added.error();
   }

@@ -12,10 +12,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A film of 320x180, small so that a take is rendered in a moment.
+// A film of 640x360, the smallest there is so that a take is rendered in a moment.
 struct FilmMachine : test::Machine {
   explicit FilmMachine(const std::string& exercise = "m1e1") {
-    std::vector<std::string> words{"new", "film", "--format", "320x180@24"};
+    std::vector<std::string> words{"new", "film", "--format", "640x360@24"};
     if (!exercise.empty()) words.insert(words.end(), {"--exercise", exercise});
     const test::ProgramRun run = test::Machine::run(words);
     INFO(run.err);

@@ -17,7 +17,7 @@ namespace {
 
 struct KillMachine : test::Machine {
   KillMachine() {
-    REQUIRE(run({"new", "film", "--format", "320x180@24"}).exit == 0);
+    REQUIRE(run({"new", "film", "--format", "640x360@24"}).exit == 0);
     REQUIRE(server.has_said("\"key\""));
     url = nlohmann::json::parse(server.out())["base_url"];
   }
@@ -46,7 +46,7 @@ TEST_CASE("A shot killed at any step becomes exactly one take at the next start"
   const std::string step =
       GENERATE("Waiting in line", "Rendering", "Finished; fetching soon", "Fetching the clip");
   test::Background shot({"shoot", "an old man waits at a tram stop, low evening sun, static camera",
-                         "--film", "film", "--seconds", "4", "--seed", "3"},
+                         "--film", "film", "--seconds", "3", "--seed", "3"},
                         machine.with_server(), machine.dir.path(), "shot");
   REQUIRE(shot.has_said(step));
   shot.signal(SIGKILL);

@@ -130,7 +130,7 @@ TEST_CASE("A key of a hundred thousand parts is refused before the parser sees i
   Result<Film> opened = Film::open(scene.dir / "film", scene.clock);
 
   REQUIRE_FALSE(opened);
-  CHECK_THAT(opened.error().message.en, test::contains("too many parts"));
+  CHECK_THAT(opened.error().message.en, test::contains("more than 32 parts"));
 }
 
 TEST_CASE("A stored take is the bytes as received, read-only, with its hash", "[core]") {

@@ -279,3 +279,10 @@ TEST_CASE("The same words with another seed are said to be that", "[core]") {
   b.request.seconds = 8;
   CHECK_THAT(what_changed(a, b).en, test::contains("4 s → 8 s"));
 }
+
+TEST_CASE("A draft that cannot be read is not written over", "[core]") {
+  test::TempDir dir;
+  dir.write("papers/draft.toml", "version = 9\n");
+  CHECK_FALSE(write_drafts(dir.path(), {}));
+  CHECK(dir.read("papers/draft.toml") == "version = 9\n");
+}

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A learner's machine, a film of 320x180, and a loop like the window's.
+// A learner's machine, a film of 640x360, and a loop like the window's.
 struct Scene {
   test::TempDir dir;
   SystemClock clock;
@@ -37,8 +37,8 @@ struct Scene {
     FilmInfo info;
     info.name = "A test";
     info.exercise = exercise;
-    info.width = 320;
-    info.height = 180;
+    info.width = 640;
+    info.height = 360;
     REQUIRE(Film::create(dir / "film", info, clock));
     open(dir / "film");
   }

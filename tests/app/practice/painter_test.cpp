@@ -50,29 +50,19 @@ TEST_CASE("Each shot size has the head in its band, measured in the picture", "[
   for (const auto& [size, band] : bands) {
     for (std::int64_t seed : {1, 2, 3}) {
       CAPTURE(size, seed);
-      // The same frame with and without its hat differs in the hat alone; a blue one can be told
-      // from all else. Its brim stands 0.048 + 0.006 m over the middle of a head that is 1.75 / 7.5
-      // m high, its crown 0.158: so the hat, which is 0.11 m, gives the scale.
-      PaintRequest with = small(
-          size +
-              ", eye level, a man in a blue hat stands still, empty room, overcast, static camera",
-          seed);
-      PaintRequest without = with;
-      without.negative = "hat";
-      const Picture a = paint_frame(with, 0), b = paint_frame(without, 0);
-      const int blue_from = a.height;
-      Box hat;
-      for (int y = 0; y < blue_from; ++y) {
-        for (int x = 0; x < a.width; ++x) {
-          const std::uint8_t *p = a.row(y) + x * 3, *q = b.row(y) + x * 3;
-          if (p[2] > p[0] + 18 && std::abs(p[2] - q[2]) + std::abs(p[0] - q[0]) > 30) {
-            hat.y0 = std::min(hat.y0, y), hat.y1 = std::max(hat.y1, y), ++hat.count;
-          }
-        }
-      }
+      // Two frames that differ in the colour of a cap alone show where it is. Of a head 1.75 / 7.5
+      // m high the hat covers 0.118 m above the brow.
+      const std::string rest = " hat stands still, empty room, overcast, static camera";
+      const Picture a = paint_frame(small(size + ", eye level, a man in a blue" + rest, seed), 0);
+      const Picture b = paint_frame(small(size + ", eye level, a man in a yellow" + rest, seed), 0);
+      const Box hat = test::differing(a, b);
       REQUIRE(hat.count > 8);
       if (hat.y0 == 0) continue;  // Its top is out of the picture.
-      const double head = hat.height() / 0.118 * (1.75 / 7.5) / a.height;
+      // A beanie is higher than a brimmed hat; its width tells which it is.
+      const double wide = hat.x1 - hat.x0 + 1;
+      const double metres = wide > 1.7 * hat.height() ? 0.126 : 0.150;
+      const double head = hat.height() / metres * (1.75 / 7.5) / a.height;
+      CAPTURE(head, wide, hat.height());
       CHECK(head > band.first * 0.85);
       CHECK(head < band.second * 1.15);
     }
@@ -82,11 +72,10 @@ TEST_CASE("Each shot size has the head in its band, measured in the picture", "[
 TEST_CASE("Sizes rise along the ladder by their coat", "[practice]") {
   double last = 0;
   for (const char* size : {"ELS", "LS", "FS", "MLS"}) {
-    const Picture p = paint_frame(
-        small(std::string(size) +
-              ", eye level, a man in a red coat stands still, empty room, overcast, static"),
-        0);
-    const Box coat = test::region_of(p, is_red);
+    const std::string rest = " coat stands still, empty room, overcast, static";
+    const Box coat = test::differing(
+        paint_frame(small(std::string(size) + ", eye level, a man in a red" + rest), 0),
+        paint_frame(small(std::string(size) + ", eye level, a man in a blue" + rest), 0));
     CAPTURE(size, coat.height());
     CHECK(coat.height() > last * 1.15);
     last = coat.height();
@@ -95,16 +84,17 @@ TEST_CASE("Sizes rise along the ladder by their coat", "[practice]") {
 
 TEST_CASE("The coat has the colour that the words give it, in both languages and mixed",
           "[practice]") {
-  const char* prompts[] = {"MS, a man in a red coat stands still, courtyard, overcast",
-                           "中景，男人穿紅色外套站着不動，庭院，陰天",
-                           "MS, 男人穿紅色外套, courtyard, 陰天"};
+  const char* prompts[] = {"MS, a man in a red coat stands still, empty room, overcast",
+                           "中景，男人穿紅色外套站着不動，空房間，陰天",
+                           "MS, 男人穿紅色外套, empty room, 陰天"};
   for (const char* prompt : prompts) {
     CAPTURE(prompt);
     const Box coat = test::region_of(paint_frame(small(prompt), 12), is_red);
     CHECK(coat.count > 640 * 360 / 25);
   }
   const Box none = test::region_of(
-      paint_frame(small("MS, a man in a blue coat stands still, courtyard, overcast"), 12), is_red);
+      paint_frame(small("MS, a man in a blue coat stands still, empty room, overcast"), 12),
+      is_red);
   CHECK(none.count < 640 * 360 / 100);
 }
 
@@ -158,14 +148,13 @@ TEST_CASE("Low-key is dark with bright spots, high-key bright and flat", "[pract
     for (std::int64_t seed : {1, 2}) {
       CAPTURE(place, seed);
       const test::ToneOf low = test::tone_of(paint_frame(
-          small("MS, eye level, low-key light, a man in a white coat waits, " + std::string(place),
-                seed),
+          small("MS, eye level, low-key, a man in a white coat waits, " + std::string(place), seed),
           20));
       CAPTURE(low.mean, low.spread);
       CHECK(low.mean < 35);
       CHECK(low.spread > 55);
       const test::ToneOf high = test::tone_of(paint_frame(
-          small("MS, eye level, high-key light, a man in a white coat waits, " + std::string(place),
+          small("MS, eye level, high-key, a man in a white coat waits, " + std::string(place),
                 seed),
           20));
       CAPTURE(high.mean, high.spread);

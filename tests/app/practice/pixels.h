@@ -101,6 +101,21 @@ Box region_of(const Picture& p, const Wanted& wanted) {
   return best;
 }
 
+// Where two pictures of one size differ clearly.
+inline Box differing(const Picture& a, const Picture& b, int by = 40) {
+  Box box;
+  for (int y = 0; y < a.height; ++y) {
+    for (int x = 0; x < a.width; ++x) {
+      const std::uint8_t *p = a.row(y) + x * 3, *q = b.row(y) + x * 3;
+      if (std::abs(p[0] - q[0]) + std::abs(p[1] - q[1]) + std::abs(p[2] - q[2]) <= by) continue;
+      box.x0 = std::min(box.x0, x), box.x1 = std::max(box.x1, x);
+      box.y0 = std::min(box.y0, y), box.y1 = std::max(box.y1, y);
+      ++box.count;
+    }
+  }
+  return box;
+}
+
 inline double mean_difference(const Picture& a, const Picture& b) {
   double sum = 0;
   for (std::size_t i = 0; i < a.pixels.size(); ++i) sum += std::abs(a.pixels[i] - b.pixels[i]);
