@@ -7,7 +7,9 @@
 #include <cmath>
 #include <optional>
 
+#include "media/measure/fine_move.h"
 #include "media/measure/path_statistics.h"
+#include "media/measure/shot_parallax.h"
 
 namespace shotlab {
 namespace {
@@ -23,7 +25,6 @@ constexpr int kFewestFrames = 12;
 constexpr int kFewestTracks = 40;
 constexpr double kPoorSteps = .30;
 constexpr double kFewestInliers = .35;
-constexpr double kTellingEnergy = .03;  // Less, and depth would not have shown.
 
 Move move_of(std::size_t channel, double total) {
   constexpr std::array<Move, kChannels> kPositive = {Move::right, Move::down, Move::in,
@@ -55,8 +56,6 @@ Text obstacle(const CameraTrack& track, double inlier_share) {
   return {};
 }
 
-double length_of(const EgoMotion& m) { return std::sqrt(m.tx * m.tx + m.ty * m.ty + m.tz * m.tz); }
-
 struct Directed {
   std::size_t channel = 0;
   double energy = 0;
@@ -79,104 +78,7 @@ std::optional<Directed> by_travel(const ShotParallax& p, std::array<double, kCha
   return std::nullopt;
 }
 
-FineMove fine_of(Move primary, const ShotParallax& p) {
-  const bool sideways = primary == Move::left || primary == Move::right;
-  const bool vertical = primary == Move::up || primary == Move::down;
-  const bool depth = primary == Move::in || primary == Move::out;
-  if (primary == Move::roll_cw || primary == Move::roll_ccw) return FineMove::roll;
-  if (!sideways && !vertical && !depth) return FineMove::unsure;
-
-  // Three explanations of one movement: the camera only turned (or zoomed), only travelled, or
-  // both. One is believed if it fits about as well as the freest one, and the rival clearly worse.
-  const double turn = std::min(p.turn_cost, p.lens_turn_cost);
-  const double best = std::min({turn, p.ego_cost, p.travel_cost});
-  constexpr double kPoor = .35, kExcess = .12, kMargin = .05;
-  const auto explains = [&](double cost, double rival) {
-    const double excess = cost - best;
-    return best < kPoor && excess < std::max(kExcess, .5 * best) && rival > 1.7 * cost &&
-           rival - cost > std::max(kMargin, excess);
-  };
-  // A little depth that travelling and turning explains perfectly may be a far orbit, and much that
-  // turning leaves unexplained may be anything: then a turn is not certain.
-  const bool doubtful = turn > .25 || (turn > .08 && p.ego_cost < .15 * turn);
-  const bool turned = !doubtful && explains(turn, depth ? 1 : p.travel_cost);
-  const bool travelled = explains(p.travel_cost, turn);
-  if (turned && travelled) return FineMove::unsure;
-  if (turned) {
-    // It must have moved enough for depth to have shown.
-    if (p.energy < kTellingEnergy) return FineMove::unsure;
-    return sideways ? FineMove::pan : vertical ? FineMove::tilt : FineMove::zoom;
-  }
-  if (travelled && turn > 2 * kMargin) {
-    const double length = length_of(p.travel);
-    if (sideways && std::abs(p.travel.tx) > .7 * length) return FineMove::truck;
-    if (vertical && std::abs(p.travel.ty) > .7 * length) return FineMove::pedestal;
-    if (depth && std::abs(p.travel.tz) > .7 * length) return FineMove::dolly;
-    return FineMove::unsure;
-  }
-  // A fast push makes near points jump out of reach, so travel fits only fairly; but a zoom would
-  // fit nearly all of them.
-  const bool fairly = turn > .35 && p.travel_cost < .40 && p.travel_cost < .72 * turn;
-  if (depth && fairly && std::abs(p.travel.tz) > .9 * length_of(p.travel)) return FineMove::dolly;
-  const bool circles = std::abs(p.ego.tx) > .04 && std::abs(p.ego.wy) > .04 &&
-                       p.ego.tx * p.ego.wy < 0 && std::abs(p.ego.tx) > .5 * length_of(p.ego);
-  // A wide or long lens bends a pan into something like an orbit; another lens then explains most.
-  const bool any_lens = p.lens_turn_cost > .6 * p.turn_cost;
-  if (sideways && circles && any_lens && turn > 2 * kMargin &&
-      explains(p.ego_cost, std::min(turn, p.travel_cost))) {
-    return FineMove::orbit;
-  }
-  return FineMove::unsure;
-}
-
 }  // namespace
-
-ShotParallax shot_parallax(const CameraTrack& track) {
-  ShotParallax out;
-  const Lens lens = assumed_lens(track.width, track.height);
-  double weights = 0, compact = 0, energy = 0, moving = 0;
-  out.inlier_share = 0;
-  for (const ParallaxEvidence& w : track.windows) {
-    const double weight = w.energy + 1e-9;  // All still: they say so equally.
-    weights += weight;
-    energy += w.energy;
-    out.mean_flow += w.mean_flow;
-    out.turn_cost += weight * w.turn_cost;
-    out.lens_turn_cost += weight * w.lens_turn_cost;
-    out.ego_cost += weight * w.ego_cost;
-    out.travel_cost += weight * w.travel_cost;
-    out.inlier_share += weight * w.inlier_share;
-    compact += w.compact && !w.alive ? weight : 0;
-    if (w.near_far_ratio > 0) {
-      out.near_far_ratio += weight * w.near_far_ratio;
-      moving += weight;
-    }
-    out.ego.tx += w.ego.tx, out.ego.ty += w.ego.ty, out.ego.tz += w.ego.tz;
-    out.ego.wx += w.ego.wx, out.ego.wy += w.ego.wy, out.ego.wz += w.ego.wz;
-    out.travel.tx += w.travel.tx, out.travel.ty += w.travel.ty, out.travel.tz += w.travel.tz;
-    const PathPoint part = path_of(w.all_points, lens);
-    out.all_points.x += part.x, out.all_points.y += part.y;
-    out.all_points.scale += part.scale, out.all_points.roll += part.roll;
-  }
-  if (weights <= 0) return out;
-  out.turn_cost /= weights, out.lens_turn_cost /= weights, out.ego_cost /= weights,
-      out.travel_cost /= weights;
-  out.inlier_share /= weights;
-  if (moving > 0) out.near_far_ratio /= moving;
-  out.compact = compact > .5 * weights;
-
-  out.energy = energy;
-  const bool ahead =
-      std::abs(out.ego.tz) > .7 * length_of(out.ego) && out.ego_cost < .3 * out.turn_cost;
-  const double turn = std::min(out.turn_cost, out.lens_turn_cost);
-  const double other = std::min(out.ego_cost, out.travel_cost);
-  if (turn > .12 && turn - other > .08 && other < .6 * turn && (!out.compact || ahead)) {
-    out.state = ShotParallax::State::yes;
-  } else if (turn < .12 && energy > kTellingEnergy) {
-    out.state = ShotParallax::State::no;
-  }
-  return out;
-}
 
 MoveMeasurement decide_move(const CameraTrack& track) {
   MoveMeasurement out;

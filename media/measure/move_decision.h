@@ -13,21 +13,6 @@
 
 namespace shotlab {
 
-// What the windows of a shot say together, weighted by how much they moved.
-struct ShotParallax {
-  enum class State { no, unknown, yes };
-  State state = State::unknown;
-  double turn_cost = 0, lens_turn_cost = 0, ego_cost = 0, travel_cost = 0, inlier_share = 1,
-         near_far_ratio = 0;
-  double energy = 0;     // Movement of all windows, picture widths.
-  double mean_flow = 0;  // Mean displacement of the points, all windows, picture widths.
-  bool compact = false;
-  EgoMotion ego;         // Summed over the shot; costs and directions unused.
-  EgoMotion travel;      // The same for a camera that never turns.
-  PathPoint all_points;  // Total path as all points, near ones too, would have it.
-};
-ShotParallax shot_parallax(const CameraTrack& track);
-
 MoveMeasurement decide_move(const CameraTrack& track);
 
 }  // namespace shotlab

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "media/measure/move_decision.h"
+#include "media/measure/shot_parallax.h"
 #include "media/model/measurement.h"
 #include "tests/support/world_shot.h"
 
