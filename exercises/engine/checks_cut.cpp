@@ -79,11 +79,11 @@ using Kind = ParameterInfo::Kind;
 }  // namespace
 
 std::span<const CheckInfo> cut_checks() {
-  static const std::vector<CheckInfo> kChecks = {
+  static const std::vector<CheckInfo> checks = {
       {"E.shots", true, false, {}, {{"least", Kind::number}, {"most", Kind::number}}, judge_shots},
       {"E.dur", true, false, {}, {{"least", Kind::number}, {"most", Kind::number}}, judge_duration},
   };
-  return kChecks;
+  return checks;
 }
 
 }  // namespace shotlab

@@ -227,7 +227,7 @@ using Kind = ParameterInfo::Kind;
 }  // namespace
 
 std::span<const CheckInfo> move_checks() {
-  static const std::vector<CheckInfo> kChecks = {
+  static const std::vector<CheckInfo> checks = {
       {"V.move",
        false,
        true,
@@ -251,7 +251,7 @@ std::span<const CheckInfo> move_checks() {
        {{"least", Kind::number, true, true}},
        judge_parallax},
   };
-  return kChecks;
+  return checks;
 }
 
 }  // namespace shotlab

@@ -145,7 +145,7 @@ using Kind = ParameterInfo::Kind;
 }  // namespace
 
 std::span<const CheckInfo> picture_checks() {
-  static const std::vector<CheckInfo> kChecks = {
+  static const std::vector<CheckInfo> checks = {
       {"V.ok",
        false,
        true,
@@ -162,7 +162,7 @@ std::span<const CheckInfo> picture_checks() {
        {{"least", Kind::number, true, true}, {"most", Kind::number, true, true}},
        judge_length},
   };
-  return kChecks;
+  return checks;
 }
 
 }  // namespace shotlab

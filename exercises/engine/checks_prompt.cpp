@@ -122,9 +122,8 @@ void judge_beats(const CheckContext& context, CriterionVerdict& verdict) {
 
 // Acts take time; being somewhere, holding or looking goes on beside them.
 bool is_state(const std::string& act) {
-  static const std::set<std::string> kStates = {"waits", "stands_still", "holds", "looks",
-                                                "sleeps"};
-  return kStates.contains(act);
+  static const std::set<std::string> states = {"waits", "stands_still", "holds", "looks", "sleeps"};
+  return states.contains(act);
 }
 
 void judge_acts(const CheckContext& context, CriterionVerdict& verdict) {
@@ -190,7 +189,7 @@ using Kind = ParameterInfo::Kind;
 }  // namespace
 
 std::span<const CheckInfo> prompt_checks() {
-  static const std::vector<CheckInfo> kChecks = {
+  static const std::vector<CheckInfo> checks = {
       {"P.slots",
        false,
        false,
@@ -211,7 +210,7 @@ std::span<const CheckInfo> prompt_checks() {
       {"P.lengths", false, false, {}, {}, judge_lengths},
       {"P.endpoint", false, false, {}, {}, judge_end_point},
   };
-  return kChecks;
+  return checks;
 }
 
 }  // namespace shotlab

@@ -190,7 +190,7 @@ using Kind = ParameterInfo::Kind;
 }  // namespace
 
 std::span<const CheckInfo> take_checks() {
-  static const std::vector<CheckInfo> kChecks = {
+  static const std::vector<CheckInfo> checks = {
       {"T.count", true, false, {}, {{"least", Kind::number, true}}, judge_count},
       {"T.seeds", true, false, {}, {{"least", Kind::number, true}}, judge_seeds},
       {"T.depth", true, false, {}, {{"least", Kind::number, true}}, judge_depth},
@@ -202,7 +202,7 @@ std::span<const CheckInfo> take_checks() {
        judge_notes},
       {"T.keeper", true, false, {}, {}, judge_keeper},
   };
-  return kChecks;
+  return checks;
 }
 
 }  // namespace shotlab

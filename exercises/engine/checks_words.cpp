@@ -152,11 +152,11 @@ using Kind = ParameterInfo::Kind;
 }  // namespace
 
 std::span<const CheckInfo> word_checks() {
-  static const std::vector<CheckInfo> kChecks = {
+  static const std::vector<CheckInfo> checks = {
       {"W.answer", true, false, {}, {{"question", Kind::text, true}}, judge_answer},
       {"Q.quiz", true, false, {}, {}, judge_quiz},
   };
-  return kChecks;
+  return checks;
 }
 
 }  // namespace shotlab

@@ -13,7 +13,7 @@ constexpr double kScaleGain = 0.27;
 constexpr double kRollGain = 0.28;
 
 const std::vector<MoveClass>& classes() {
-  static const std::vector<MoveClass> kClasses = {
+  static const std::vector<MoveClass> all = {
       {"static", {"static camera", "定鏡"}, {"static"}, {Move::static_shot}},
       {"pan",
        {"pan left or right", "左搖或右搖"},
@@ -47,7 +47,7 @@ const std::vector<MoveClass>& classes() {
       {"roll", {"roll", "滾轉"}, {"roll", "roll_cw", "roll_ccw"}, {Move::roll_cw, Move::roll_ccw}},
       {"handheld", {"handheld", "手持"}, {"handheld"}, {Move::handheld}},
   };
-  return kClasses;
+  return all;
 }
 
 }  // namespace

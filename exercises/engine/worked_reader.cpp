@@ -37,8 +37,8 @@ WorkedTake read_take(const TomlValue& table, const std::string& file, std::size_
   take.judgement = reader.string("judgement", false);
   take.keeper = reader.flag("keeper", false);
   reader.finish();
-  static const std::set<std::string> kJudgements = {"", "keep", "maybe", "no"};
-  if (!kJudgements.contains(take.judgement)) {
+  static const std::set<std::string> judgements = {"", "keep", "maybe", "no"};
+  if (!judgements.contains(take.judgement)) {
     issues.refuse(file, reader.line("judgement"),
                   reader.said({"the judgement should be keep, maybe or no.",
                                "的判斷應是 keep、maybe 或 no。"}));

@@ -16,7 +16,7 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // Words of grammar and everyday verbs: not read, and not worth showing as unread.
 bool is_filler(const Token& token) {
-  static const std::set<std::string_view> kFillers = {
+  static const std::set<std::string_view> fillers = {
       "a",       "an",     "the",    "and",     "or",    "of",      "in",    "on",       "at",
       "to",      "with",   "from",   "by",      "as",    "is",      "are",   "was",      "be",
       "it",      "its",    "his",    "her",     "their", "then",    "that",  "this",     "he",
@@ -29,7 +29,7 @@ bool is_filler(const Token& token) {
       "由",      "从",     "向",     "有",      "穿",    "戴",      "来",    "去",       "到",
       "位",      "名",     "只",     "间",      "开",    "始",      "再",    "然",       "后",
       "一",      "那",     "这",     "往",      "被",    "把"};
-  return kFillers.contains(token.text);
+  return fillers.contains(token.text);
 }
 
 class Assembly {

@@ -20,7 +20,7 @@ struct Row {
 };
 
 const std::vector<Row>& rows() {
-  static const std::vector<Row> kRows = {
+  static const std::vector<Row> all_rows = {
       // 4.1
       {Slot::size,
        "ELS",
@@ -159,7 +159,7 @@ const std::vector<Row>& rows() {
       {Slot::style, "timelapse", {"time-lapse", "縮時"}},
       {Slot::style, "stop_motion", {"stop motion", "定格動畫"}},
   };
-  return kRows;
+  return all_rows;
 }
 
 }  // namespace
