@@ -130,7 +130,7 @@ void draw_shoot_desk(Frame& f, Box box) {
   const float card = kit.px(box.h > kit.px(520) ? 136 : 108);
   const float row = takes_row_height(kit, card) + kit.px(28);
   const float ideal = box.w * 9 / 16 + kit.px(58);
-  const float least = std::min(box.h * 0.42f, row + kit.px(124));
+  const float least = std::min(box.h * 0.38f, row + kit.px(104));
   const Box lower = cut_bottom(kit, box, std::max(box.h - ideal, least));
   screen_pane(f, "screen pane", box);
   pane(f, "takes", lower, [&] {

@@ -122,11 +122,16 @@ bool field(const Kit& kit, const std::string& name, std::string& text, std::stri
   fill_rect(at, {at.x + full, at.y + button_height(kit)}, color(kit.theme.field), kit.px(6));
   ImGui::PushStyleColor(ImGuiCol_FrameBg, 0);
   ImGui::SetNextItemWidth(full - right_inset);
-  const bool changed =
-      ImGui::InputTextWithHint(("###" + name).c_str(), std::string(hint).c_str(), &text);
+  const bool changed = ImGui::InputText(("###" + name).c_str(), &text);
   const bool active = ImGui::IsItemActive();
   const bool hovered = ImGui::IsItemHovered();
   ImGui::PopStyleColor();
+  if (text.empty() && !hint.empty()) {
+    // Drawn by us: Dear ImGui would cut a long hint in the middle of a letter.
+    draw_line(
+        kit, {at.x + kit.px(10), at.y + (button_height(kit) - line_height(kit, Type::body)) * 0.5f},
+        hint, {Type::body, false, kit.theme.disabled, true}, full - right_inset - kit.px(18));
+  }
   frame_rect(kit, at, {at.x + full, at.y + button_height(kit)},
              active ? kit.theme.accent : mix(kit.theme.line, kit.theme.text, hovered ? 0.2 : 0.0),
              kit.px(6), active ? 1.5f : 1.0f);

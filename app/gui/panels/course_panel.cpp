@@ -42,7 +42,8 @@ std::optional<Action> draw_exercise(const Kit& kit, const ExerciseRow& row) {
   if (row.state == ExerciseRow::State::passed) {
     draw_state_mark(kit, middle, mark, VerdictState::pass);
   } else if (row.state == ExerciseRow::State::started) {
-    draw_state_mark(kit, middle, mark, VerdictState::close);
+    ImGui::GetWindowDrawList()->AddCircle(middle, mark / 2 - kit.px(0.8f), color(kit.theme.text), 0,
+                                          std::max(1.3f, kit.px(1.6f)));
   } else {
     ImGui::GetWindowDrawList()->AddCircle(middle, mark / 2, color(kit.theme.disabled), 0,
                                           std::max(1.0f, kit.px(1.2f)));

@@ -103,7 +103,10 @@ bool draw_slot(const Kit& kit, const View& view, PromptSlots& slots, const SlotR
   const ImVec2 below = ImGui::GetCursorScreenPos();
   draw_line(kit, {below.x + kit.px(11), below.y}, read.words,
             {Type::tiny, false, ink_of(kit, read.tone), true}, width - kit.px(11));
-  ImGui::Dummy({width, line_height(kit, Type::tiny) + kit.px(2)});
+  // The line keeps its place while it is empty, so that nothing jumps; the last slot is rarely used
+  // and needs none.
+  const bool spare = read.words.empty() && std::string_view(row.id) == "more";
+  ImGui::Dummy({width, spare ? kit.px(6) : line_height(kit, Type::tiny) + kit.px(1)});
   if (!read.words.empty()) tooltip(kit, read.words);
   return changed;
 }
@@ -190,8 +193,8 @@ std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, Prompt
   bool changed = false;
 
   if (begin_pane(kit, "slots", {width, room}, kit.theme.panel, {0, 0})) {
-    label(kit, kit.say(kPrompt), heading(kit));
-    gap(kit, 6);
+    label(kit, kit.say(kPrompt), {Type::small, true, kit.theme.text});
+    gap(kit, 5);
     const float column = name_column(kit);
     for (const SlotRow& row : slot_rows()) {
       changed = draw_slot(kit, view, draft.slots, row, column) || changed;
