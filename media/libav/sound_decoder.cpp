@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kMostChannels = 8;
 // FFmpeg 5.1 scales 64 rows of 64 weights whatever it is told, so it must be given room for them.
-constexpr int kWeightColumns = 64;
+constexpr std::size_t kWeightColumns = 64;
 // Times in a file may be rounded to milliseconds; a real gap is at least half a coded block.
 constexpr int kJitterParts = 100;  // 1/100 s
 // A stretch that begins later than this is found by seeking, with a run-up for the decoder's
@@ -46,7 +46,8 @@ bool set_weights(SwrContext* mixer, const AVChannelLayout& from, const AVChannel
   if (av_channel_layout_compare(&from, &to) == 0) return true;
   std::vector<double> weights(kWeightColumns * kWeightColumns, 0.0);
   const auto weight = [&](int row, int column) -> double& {
-    return weights[static_cast<std::size_t>(row * kWeightColumns + column)];
+    return weights[static_cast<std::size_t>(row) * kWeightColumns +
+                   static_cast<std::size_t>(column)];
   };
   if (from.nb_channels == 1) {
     // One voice in the middle of 5.1 belongs into the centre alone.
