@@ -52,7 +52,8 @@ Status SoundEncoder::add(const Samples& sound) {
   }
   waiting_.insert(waiting_.end(), sound.values.begin(), sound.values.end());
   samples_ += sound.frames();
-  const auto block = static_cast<std::size_t>(context_->frame_size * channels);
+  const auto block =
+      static_cast<std::size_t>(context_->frame_size) * static_cast<std::size_t>(channels);
   std::size_t used = 0;
   for (; waiting_.size() - used >= block; used += block) {
     if (Status encoded = encode(used, context_->frame_size); !encoded) return encoded;

@@ -20,6 +20,7 @@ PacketIndex index_of(std::vector<std::int64_t> pts, std::int64_t end, Rational b
 
 PacketIndex even_index(int frames, int step, Rational base) {
   std::vector<std::int64_t> pts;
+  pts.reserve(static_cast<std::size_t>(frames));
   for (int n = 0; n < frames; ++n) pts.push_back(std::int64_t{n} * step);
   return index_of(std::move(pts), std::int64_t{frames} * step, base);
 }

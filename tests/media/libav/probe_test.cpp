@@ -20,6 +20,7 @@ namespace {
 
 std::vector<std::int64_t> grid(int frames, double step) {
   std::vector<std::int64_t> pts;
+  pts.reserve(static_cast<std::size_t>(frames));
   for (int n = 0; n < frames; ++n) pts.push_back(static_cast<std::int64_t>(std::lround(n * step)));
   return pts;
 }
