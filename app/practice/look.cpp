@@ -164,6 +164,7 @@ void light_the_scene(const Plan& plan, Look& look, bool inside) {
       look.floor_light = {0.34, 0.33, 0.36};
       look.shadow = {0.30, 0.32, 0.42}, look.softness = 0.07, look.rim = {0.03, 0.05, 0.09};
       look.grade.contrast = 1.06;
+      look.on_walls = 0.62;
       break;
     case LightKind::neon:
       look.to_light = light_from(s, 22, 0.45);
@@ -224,7 +225,8 @@ void light_the_scene(const Plan& plan, Look& look, bool inside) {
       look.key = rgb(0xFFE9C8) * 1.25, look.fill = rgb(0x465070) * 0.40,
       look.floor_light = {0.26, 0.26, 0.30};
       look.shadow = {0.26, 0.27, 0.34}, look.softness = 0.10;
-      look.sky = night_sky(), look.air.colour = rgb(0x141A26), look.night = true, look.lamps = 0.8;
+      look.sky = night_sky(), look.air.colour = rgb(0x141A26), look.night = true, look.lamps = 0.35;
+      look.on_walls = 0.28;
       break;
   }
   if (look.night && plan.light != LightKind::moon && plan.light != LightKind::neon)
@@ -237,7 +239,7 @@ Rgb Look::on(Vec3 normal) const {
   const double n = dot(unit(normal), to_light);
   // Soft light wraps round a corner, hard light does not.
   const double lit = clamp01((n + softness * 0.5) / (1 + softness * 0.5));
-  return fill * 1.18 + key * (0.95 * lit);
+  return fill * 1.18 + key * (0.95 * lit * on_walls);
 }
 
 FigureLight Look::figure_light(double depth) const {

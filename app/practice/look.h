@@ -54,6 +54,7 @@ struct Look {
   double clouds = 0.5;     // How much of the sky they cover.
   Vec3 to_light;           // Unit.
   Rgb key, fill, rim;      // Light on what faces it; everywhere; along dark edges.
+  double on_walls = 1;     // Share of the key that reaches the place behind the figure.
   Rgb floor_light;         // Of open ground.
   Rgb shadow;              // What ground in shadow is multiplied with.
   double softness = 0.25;  // Of terminators and shadow edges, 0..1.

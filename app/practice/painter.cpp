@@ -86,7 +86,7 @@ Error cancelled() {
 }
 
 std::optional<Error> wrong_with(const PaintRequest& r) {
-  const bool size = r.width >= 64 && r.height >= 64 && r.width <= 4096 && r.height <= 4096 &&
+  const bool size = r.width >= 32 && r.height >= 32 && r.width <= 4096 && r.height <= 4096 &&
                     r.width % 2 == 0 && r.height % 2 == 0;
   const bool time =
       r.seconds > 0 && r.seconds <= 60 && r.fps.num > 0 && r.fps.den > 0 && r.fps.value() <= 120;
@@ -94,8 +94,8 @@ std::optional<Error> wrong_with(const PaintRequest& r) {
   return Error{ErrorCode::bad_input,
                {"A take of that size, length or frame rate cannot be painted.",
                 "不能生成這種尺寸、長度或格率的片段。"},
-               {"Use even sides from 64 to 4096 pixels, up to 60 seconds and 120 frames a second.",
-                "請用 64 至 4096 像素的雙數邊長，最長 60 秒，最多每秒 120 格。"}};
+               {"Use even sides from 32 to 4096 pixels, up to 60 seconds and 120 frames a second.",
+                "請用 32 至 4096 像素的雙數邊長，最長 60 秒，最多每秒 120 格。"}};
 }
 
 }  // namespace

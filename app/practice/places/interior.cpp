@@ -60,8 +60,13 @@ void interior(StageBuilder& b, double half, double back, double high, const Inte
                     : b.facing_left(side, half, 0, kFront, back, high);
     c.structure = true;
   }
-  Card& front = b.front(side, -half, 0, kFront, half * 2, high);
-  front.structure = true, front.light = b.look().fill;
+  // The fourth wall is seen from inside only: a long shot stands behind it.
+  Card fourth{.corner = {half, high, kFront},
+              .across = {-half * 2, 0, 0},
+              .down = {0, -high, 0},
+              .texture = side};
+  fourth.structure = true, fourth.one_sided = true, fourth.light = b.look().fill;
+  b.stage().cards.push_back(fourth);
   Canvas top(256, 512, half * 2, deep);
   const Rgb white = mix(b.colours().wall, {1, 1, 1}, 0.35);
   rectangle(top.cr(), 0, 0, half * 2, deep, white);
@@ -72,7 +77,7 @@ void interior(StageBuilder& b, double half, double back, double high, const Inte
   }
   Card& c = b.ceiling(b.add(std::move(top)), -half, kFront, half, back, high);
   c.structure = true;
-  c.light = b.look().fill * 1.25 + b.look().key * 0.10;
+  c.light = b.look().fill * 1.25 + b.look().key * (0.10 * b.look().on_walls);
   for (int i : {-1, 1}) b.ground_contact(i * half, back / 2, 0.8, deep * 0.7, 0.55);
   b.ground_contact(0, back, half * 1.4, 0.8, 0.55);
   // Light of the other world: what falls in is drawn by window_in_side().
@@ -112,7 +117,7 @@ void window_in_side(StageBuilder& b, double half, double z0, double z1, double y
                      z - l.z / std::max(0.3, std::abs(l.x)) * (y / slope)};
       };
       patch = {thrown(za, ya), thrown(zb, ya), thrown(zb, yb), thrown(za, yb)};
-      b.ground_patch(patch, b.look().key, night ? 0.6 : 0.9);
+      b.ground_patch(patch, b.look().key, (night ? 0.6 : 0.9) * b.look().on_walls);
     }
   }
   if (!night) {
