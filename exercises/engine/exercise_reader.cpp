@@ -47,7 +47,8 @@ void read_questions(TomlReader& reader, Exercise& exercise) {
 void read_quiz(TomlReader& reader, Exercise& exercise) {
   const auto tables = reader.tables("quiz");
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    TomlReader quiz(*tables[i], reader.file(), place_of("quiz", i), reader.issues());
+    const std::string place = place_of("quiz", i);
+    TomlReader quiz(*tables[i], reader.file(), place, reader.issues());
     QuizItem read;
     read.id = quiz.string("id");
     read.text = quiz.text("text");
@@ -56,7 +57,7 @@ void read_quiz(TomlReader& reader, Exercise& exercise) {
     read.seconds = quiz.number("seconds", 4);
     read.right = quiz.string("right");
     for (const TomlValue* table : quiz.tables("choices", true)) {
-      TomlReader choice(*table, reader.file(), place_of("quiz", i) + " choices", reader.issues());
+      TomlReader choice(*table, reader.file(), place + " choices", reader.issues());
       const std::string id = choice.string("id");
       const Text text = choice.text("text");
       choice.finish();
@@ -157,8 +158,10 @@ Exercise read_exercise(const std::filesystem::path& folder, const std::string& n
                      "「" + answer + "」不可作範例的名稱。"});
       continue;
     }
-    exercise.worked.push_back(read_worked(folder / "worked" / (answer + ".toml"),
-                                          name + "/worked/" + answer + ".toml", exercise, issues));
+    std::string shown = name;
+    shown += "/worked/" + answer + ".toml";
+    exercise.worked.push_back(
+        read_worked(folder / "worked" / (answer + ".toml"), shown, exercise, issues));
   }
   lint_exercise(exercise, reader, issues);
   return exercise;

@@ -21,7 +21,7 @@ TomlValue value_of(const toml::node& node) {
   if (const toml::table* table = node.as_table()) {
     value.kind = TomlValue::Kind::table;
     for (const auto& [key, child] : *table) {
-      value.entries.emplace_back(std::string(key.str()), value_of(child));
+      value.entries.push_back({std::string(key.str()), value_of(child)});
     }
   } else if (const toml::array* array = node.as_array()) {
     value.kind = TomlValue::Kind::array;

@@ -14,7 +14,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "media/base/result.h"
@@ -25,6 +24,8 @@ inline constexpr std::size_t kTomlBytes = 256u << 10;
 inline constexpr int kTomlSegments = 32;  // Of one key or table header.
 inline constexpr int kTomlDepth = 32;     // Of arrays and inline tables.
 
+struct TomlEntry;
+
 struct TomlValue {
   enum class Kind { table, array, text, integer, number, flag, date };
   Kind kind = Kind::table;
@@ -33,10 +34,15 @@ struct TomlValue {
   double number = 0;  // Of an integer too.
   std::int64_t integer = 0;
   bool flag = false;
-  std::vector<TomlValue> items;                            // Of an array.
-  std::vector<std::pair<std::string, TomlValue>> entries;  // Of a table, by key.
+  std::vector<TomlValue> items;    // Of an array.
+  std::vector<TomlEntry> entries;  // Of a table, by key.
 
   const TomlValue* find(std::string_view key) const;
+};
+
+struct TomlEntry {
+  std::string key;
+  TomlValue value;
 };
 
 // An error at a line of a file. `line` 0: the file as a whole.
