@@ -83,7 +83,7 @@ struct MoveMeasurement {
   std::vector<PathPoint> path;
   Text why_not;                    // When coarse is unknown: why it cannot be measured.
   std::filesystem::path evidence;  // Picture with tracks and path graph; empty if not asked for.
-  FrameRange frames;  // Of the clip: the shot that was measured.
+  FrameRange frames;               // Of the clip: the shot that was measured.
 };
 
 struct Fade {
