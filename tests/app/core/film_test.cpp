@@ -108,7 +108,7 @@ TEST_CASE("A film.toml that cannot be right is refused with its line or its fiel
       {"version = 1\nname = \n", "line 2"},
       {"version = 1\n[format]\nwidth = 641\n", "width and height"},
       {"version = 1\n[format]\nfps = \"0\"\n", "fps"},
-      {"version = 1\nname = \"\xff\"\n", "not UTF-8"},
+      {"version = 1\nname = \"\xff\"\n", "UTF-8"},
   }));
   scene.dir.write("film/film.toml", text);
 
