@@ -15,6 +15,7 @@ constexpr double kWindowThreshold = .006;
 constexpr double kWindowSeconds = 1.0;
 constexpr double kSlowWindowSeconds = 2.5;  // A slow camera needs longer to show depth.
 constexpr double kSlow = .06;               // Picture widths of displacement.
+constexpr double kWindowScale = .15;        // Log scale; beyond, patches no longer look alike.
 constexpr double kWindowShift = .12;        // Picture widths; beyond, turns are no longer linear.
 constexpr double kSurvivors = .55;          // Of a window's points; fewer, and it ends.
 constexpr std::size_t kFewest = 40;
@@ -120,7 +121,8 @@ void CameraTracker::add(Plane luma) {
   const PathPoint shift = path_of(total_since(window_start_), lens_);
   const bool slow = total_energy(shift, lens_) < kSlow;
   if (seconds >= (slow ? kSlowWindowSeconds : kWindowSeconds) - 1e-6 ||
-      std::hypot(shift.x, shift.y) > kWindowShift || static_cast<double>(live_.size()) < enough) {
+      std::hypot(shift.x, shift.y) > kWindowShift || std::abs(shift.scale) > kWindowScale ||
+      static_cast<double>(live_.size()) < enough) {
     end_window();
     begin_window();
   }

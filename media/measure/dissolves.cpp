@@ -79,7 +79,7 @@ void Dissolves::add(const std::vector<float>& luma, int width, int height) {
 void Dissolves::test(std::int64_t frame) {
   const std::int64_t oldest = frames_ - static_cast<std::int64_t>(recent_.size());
   Hit best;
-  double least = kMisfit;
+  double least = 1e9;
   for (const int half : kHalfWidths) {
     if (frame - half < oldest || frame + half >= frames_) break;
     const std::vector<float>& a = at(frame - half);
@@ -93,8 +93,12 @@ void Dissolves::test(std::int64_t frame) {
     const Blend early = blend(at(frame - half / 2), a, b);
     const Blend late = blend(at(frame + half / 2), a, b);
     const double misfit = (early.misfit + middle.misfit + late.misfit) / 3;
-    if (early.share < middle.share && middle.share < late.share && misfit < least) {
-      least = misfit;
+    if (misfit >= kMisfit || early.share >= middle.share || middle.share >= late.share) continue;
+    // A blend is straight: over its own length a quarter is there early, three quarters late. A
+    // wider look fits too, but sees the still pictures on both sides.
+    const double bend = std::abs(early.share - .25) + std::abs(late.share - .75);
+    if (bend < least) {
+      least = bend;
       best = {frame, half};
     }
   }

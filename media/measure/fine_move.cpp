@@ -26,7 +26,9 @@ FineMove fine_of(Move primary, const ShotParallax& p) {
   };
   // A little depth that travelling and turning explains perfectly may be a far orbit, and much that
   // turning leaves unexplained may be anything: then a turn is not certain.
-  const bool doubtful = turn > .25 || (turn > .08 && p.ego_cost < .15 * turn);
+  const bool explained =
+      depth ? turn > .12 && p.travel_cost < .3 * turn : turn > .08 && p.ego_cost < .15 * turn;
+  const bool doubtful = turn > .25 || explained;
   const bool turned = !doubtful && explains(turn, depth ? 1 : p.travel_cost);
   const bool travelled = explains(p.travel_cost, turn);
   if (turned && travelled) return FineMove::unsure;
@@ -44,7 +46,8 @@ FineMove fine_of(Move primary, const ShotParallax& p) {
   }
   // A fast push makes near points jump out of reach, so travel fits only fairly; but a zoom would
   // fit nearly all of them.
-  const bool fairly = turn > .35 && p.travel_cost < .40 && p.travel_cost < .72 * turn;
+  const bool fairly =
+      turn > .35 && p.near_far_ratio > 2 && p.travel_cost < .40 && p.travel_cost < .72 * turn;
   if (depth && fairly && std::abs(p.travel.tz) > .9 * length_of(p.travel)) return FineMove::dolly;
   const bool circles = std::abs(p.ego.tx) > .04 && std::abs(p.ego.wy) > .04 &&
                        p.ego.tx * p.ego.wy < 0 && std::abs(p.ego.tx) > .5 * length_of(p.ego);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kCutRatio = 3, kCutScore = 15;
 constexpr double kRescueRatio = 5, kRescueScore = 6, kRescueCorrelation = .5;
-constexpr double kFlashShare = .35, kFlashCorrelation = .85;
+constexpr double kFlashShare = .35, kFlashCorrelation = .5;
 constexpr int kFlashFrames = 3;
 constexpr double kApartSeconds = .25;
 constexpr std::size_t kKept = 10;  // Looks: enough for a flash on either side and the frames ahead.
