@@ -87,6 +87,7 @@ void check_any_order(const std::filesystem::path& path, const std::vector<std::s
   REQUIRE(reader);
   const auto frames = static_cast<std::int64_t>(sums.size());
   std::vector<std::int64_t> order;
+  order.reserve(2 * static_cast<std::size_t>(count));
   std::mt19937 random(11);
   for (int i = 0; i < count; ++i)
     order.push_back(static_cast<std::int64_t>(random() % sums.size()));
