@@ -37,7 +37,10 @@ class Head {
       brim(true, true);
       crown();
     } else {
+      cairo_save(brush_.cr());
+      clip_over_brow();
       crown();
+      cairo_restore(brush_.cr());
       brim(false, true);
     }
   }
@@ -240,23 +243,49 @@ class Head {
       brush_.fill(brush_.rings({edge, upper}), colour, brim_centre(), 0.15 * k_);
       return;
     }
-    // Half of the disc: the one towards the camera or the one away from it.
+    // Half of the disc: the one towards the camera or the one away from it. Seen from below, the
+    // near half ends where the head goes through it: what is nearer than that lies over the brow,
+    // not over the eyes.
     Vec3 towards = to_camera_ - f_.up * dot(to_camera_, f_.up);
     towards = unit(towards) * (near_half ? 1.0 : -1.0);
     const Vec3 aside = cross(f_.up, towards);
-    std::vector<Point> points;
+    std::vector<Point> outer, inner;
     for (int i = 0; i <= 36; ++i) {
-      const double a = kPi * i / 36;
+      const double a = kPi * (i * 1.04 / 36 - 0.02);  // The halves overlap a little.
       const Vec3 d = aside * std::cos(a) + towards * std::sin(a);
       const double reach = 1 / std::hypot(dot(d, f_.right) / 0.142, dot(d, f_.front) / 0.158);
-      for (double y : {-0.004, 0.006}) {
-        const Vec3 q = brim_centre() + d * (reach * k_) + f_.up * (y * k_);
-        if (!brush_.visible(q)) return;
-        points.push_back(brush_.view().pixel_of(q));
-      }
+      const double skull = 1 / std::hypot(dot(d, f_.right) / 0.074, dot(d, f_.front) / 0.088);
+      const Vec3 rim = brim_centre() + d * (reach * k_);
+      if (!brush_.visible(rim)) return;
+      outer.push_back(brush_.view().pixel_of(rim));
+      inner.push_back(brush_.view().pixel_of(brim_centre() + d * (skull * k_)));
     }
-    brush_.fill(hull_of(std::move(points)), near_half ? colour * 1.15 : colour, brim_centre(),
-                0.15 * k_);
+    if (near_half) outer.insert(outer.end(), inner.rbegin(), inner.rend());
+    brush_.fill(outer, near_half ? colour * 1.15 : colour, brim_centre(), 0.15 * k_);
+  }
+
+  // From below, a crown begins where its near side rises out of the brim: its far side lies behind
+  // the face.
+  void clip_over_brow() {
+    const Vec3 towards = unit(to_camera_ - f_.up * dot(to_camera_, f_.up));
+    const Vec3 aside = cross(f_.up, towards);
+    std::vector<Point> outline;
+    for (int i = 0; i <= 24; ++i) {
+      const double a = kPi * i / 24;
+      const Vec3 d = aside * std::cos(a) + towards * std::sin(a);
+      const double reach = 1 / std::hypot(dot(d, f_.right) / 0.095, dot(d, f_.front) / 0.109);
+      const Vec3 p = brim_centre() + d * (reach * k_);
+      if (!brush_.visible(p)) return;
+      outline.push_back(brush_.view().pixel_of(p));
+    }
+    for (double side : {-1.0, 1.0}) {
+      const Vec3 p = brim_centre() + aside * (side * 0.3 * k_) + f_.up * (0.35 * k_);
+      if (!brush_.visible(p)) return;
+      outline.push_back(brush_.view().pixel_of(p));
+    }
+    cairo_new_path(brush_.cr());
+    polygon(brush_.cr(), outline);
+    cairo_clip(brush_.cr());
   }
 
   void crown() {
