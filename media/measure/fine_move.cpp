@@ -30,11 +30,14 @@ FineMove fine_of(Move primary, const ShotParallax& p) {
       depth ? turn > .12 && p.travel_cost < .3 * turn : turn > .08 && p.ego_cost < .15 * turn;
   const bool doubtful = turn > .25 || explained;
   const bool turned = !doubtful && explains(turn, depth ? 1 : p.travel_cost);
-  const bool travelled = explains(p.travel_cost, turn);
+  // Growing at one rate everywhere is a zoom, near things growing faster is a dolly.
+  constexpr double kDeep = 1.3;
+  const bool deep = !depth || (turn > .12 && p.near_far_ratio > kDeep);
+  const bool travelled = deep && explains(p.travel_cost, turn);
   if (turned && travelled) return FineMove::unsure;
   if (turned) {
     // It must have moved enough for depth to have shown.
-    if (p.energy < kTellingEnergy) return FineMove::unsure;
+    if (p.energy < kTellingEnergy || (depth && p.near_far_ratio > kDeep)) return FineMove::unsure;
     return sideways ? FineMove::pan : vertical ? FineMove::tilt : FineMove::zoom;
   }
   if (travelled && turn > 2 * kMargin) {
@@ -47,7 +50,7 @@ FineMove fine_of(Move primary, const ShotParallax& p) {
   // A fast push makes near points jump out of reach, so travel fits only fairly; but a zoom would
   // fit nearly all of them.
   const bool fairly =
-      turn > .35 && p.near_far_ratio > 2 && p.travel_cost < .40 && p.travel_cost < .72 * turn;
+      turn > .35 && p.near_far_ratio > 2 && p.travel_cost < .50 && p.travel_cost < .72 * turn;
   if (depth && fairly && std::abs(p.travel.tz) > .9 * length_of(p.travel)) return FineMove::dolly;
   const bool circles = std::abs(p.ego.tx) > .04 && std::abs(p.ego.wy) > .04 &&
                        p.ego.tx * p.ego.wy < 0 && std::abs(p.ego.tx) > .5 * length_of(p.ego);
