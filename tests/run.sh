@@ -29,9 +29,9 @@ check_format() {
   return 1
 }
 
-# What clang-tidy has passed is remembered by content, as ccache remembers what was compiled: in
-# another checkout, or in CI after a run by hand, only what is new is looked at.
-tidy_passed=${XDG_CACHE_HOME:-$HOME/.cache}/shotlab-tidy
+# What clang-tidy has passed is remembered by content, inside the build folder: a second run looks
+# at what is new only.
+tidy_passed=$top/build/tidy-passed
 
 # Every .cpp of ours in the build, as "SOURCE KEY". The key changes with what clang-tidy would see:
 # the source, each header of ours that it includes, the rules, how it is compiled.
@@ -84,7 +84,7 @@ sanitized() {  # sanitized PRESET TARGET...
   cd "$top" && ctest --preset "$1" -j "$jobs"
 }
 
-run_tests() {
+run_test() {
   local lint=false sanitize=false
   while [[ ${1:-} == --* ]]; do
     case $1 in
