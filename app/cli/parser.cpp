@@ -17,6 +17,7 @@ void translate_labels(CLI::App& app, Language language) {
       {"SUBCOMMANDS", "動詞"}, {"Positionals", "參數"}, {"POSITIONALS", "參數"},
       {"REQUIRED", "必填"}};
   for (const auto& [label, word] : kWords) app.get_formatter()->label(label, word);
+  app.option_defaults()->group("選項");  // Verbs take it over.
 }
 
 }  // namespace
@@ -90,6 +91,10 @@ Parser::Parser(const Text& about, const std::string& version, Language language)
   translate_labels(*app_, language);
   app_->set_help_flag("-h,--help", Text{"Tells how it is used", "說明用法"}.in(language));
   app_->set_version_flag("--version", version, Text{"Prints the version", "印出版本"}.in(language));
+  if (language == Language::chinese) {
+    app_->get_help_ptr()->group("選項");
+    app_->get_version_ptr()->group("選項");
+  }
   app_->require_subcommand(0, 1);
 }
 
@@ -106,6 +111,11 @@ Verb Parser::verb(Verb& parent, const std::string& name, const Text& what,
                   std::function<int()> work) {
   CLI::App* app = parent.app_->add_subcommand(name, what.in(language_));
   app->fallthrough();  // --json may stand behind the verb.
+  app->footer("");     // The program's own is not repeated under every verb.
+  if (language_ == Language::chinese) {
+    app->group("動詞");
+    app->get_help_ptr()->group("選項");
+  }
   if (work) {
     app->callback([this, work = std::move(work)] {
       if (!chosen_) chosen_ = work;  // The innermost verb speaks first: `jobs resume`, not `jobs`.
