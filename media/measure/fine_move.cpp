@@ -36,8 +36,11 @@ FineMove fine_of(Move primary, const ShotParallax& p) {
   const bool travelled = deep && explains(p.travel_cost, turn);
   if (turned && travelled) return FineMove::unsure;
   if (turned) {
-    // It must have moved enough for depth to have shown.
-    if (p.energy < kTellingEnergy || (depth && p.near_far_ratio > kDeep)) return FineMove::unsure;
+    // It must have moved enough for depth to have shown, and a subject that grew at its own rate
+    // stood in another depth.
+    if (p.energy < kTellingEnergy) return FineMove::unsure;
+    const bool own_rate = p.subject_growth != 0 && std::abs(p.subject_growth - 1) > .25;
+    if (depth && (own_rate || p.near_far_ratio > kDeep)) return FineMove::unsure;
     return sideways ? FineMove::pan : vertical ? FineMove::tilt : FineMove::zoom;
   }
   if (travelled && turn > 2 * kMargin) {

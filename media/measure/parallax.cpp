@@ -75,6 +75,25 @@ Flow without(const Flow& flow, const std::vector<bool>& held) {
   return out;
 }
 
+// How fast the stray points of a box grow apart, against the growth of the place. Only a camera
+// that travels makes a near subject grow faster.
+double growth_ratio(const Flow& flow, const std::vector<bool>& held, const MotionFit& fit) {
+  double n = 0, x = 0, y = 0, u = 0, v = 0;
+  const auto strays = [&](std::size_t i) { return held[i] && !fit.inliers[i]; };
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    if (strays(i)) n += 1, x += flow.x[i], y += flow.y[i], u += flow.u[i], v += flow.v[i];
+  }
+  if (n < 8 || std::abs(fit.motion.z) < .01) return 0;
+  double along = 0, spread = 0;
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    if (!strays(i)) continue;
+    const double dx = flow.x[i] - x / n, dy = flow.y[i] - y / n;
+    along += dx * (flow.u[i] - u / n) + dy * (flow.v[i] - v / n);
+    spread += dx * dx + dy * dy;
+  }
+  return spread > 0 ? along / spread / fit.motion.z : 0;
+}
+
 void explain(const Flow& flow, const Lens& lens, const Motion& turn, ParallaxEvidence& out) {
   out.turn_cost = border_cost(flow, lens, turn);
   const LensTurn lens_turn = best_lens_turn(flow, lens, turn);
@@ -101,7 +120,10 @@ ParallaxEvidence parallax_evidence(const Flow& flow, const Lens& lens, const Mot
     // A near thing at rest fits a travelling camera; what fits neither is alive, and says nothing
     // of the camera.
     out.alive = rest.size() >= kFewest && ego_misfit(flow, lens, out.ego, *held) > kAlive;
-    if (out.alive) explain(rest, lens, fit.motion, out);
+    if (out.alive) {
+      explain(rest, lens, fit.motion, out);
+      out.subject_growth = growth_ratio(flow, *held, fit);
+    }
   }
   const Flow& place = out.alive ? rest : flow;
   for (std::size_t i = 0; i < place.size(); ++i) {

@@ -20,8 +20,9 @@ struct ParallaxEvidence {
   double ego_cost = 0;        // Of "it travelled and turned".
   double travel_cost = 0;     // Of "it only travelled".
   bool compact = false;       // The misfits fill one box: a subject that moves by itself.
-  bool alive = false;       // That subject is no rigid part of the place: its points were left out.
-  double inlier_share = 0;  // Of tracks that agree with turning and zooming.
+  bool alive = false;  // That subject is no rigid part of the place: its points were left out.
+  double subject_growth = 0;  // Growth of that subject to growth of the place: near > 1; 0 unknown.
+  double inlier_share = 0;    // Of tracks that agree with turning and zooming.
   double near_far_ratio = 1;  // Movement of the nearest to that of the farthest tenth.
   double mean_flow = 0;       // Mean displacement of the points, picture widths.
   EgoMotion ego;

@@ -14,7 +14,7 @@ double length_of(const EgoMotion& m) { return std::sqrt(m.tx * m.tx + m.ty * m.t
 ShotParallax shot_parallax(const CameraTrack& track) {
   ShotParallax out;
   const Lens lens = assumed_lens(track.width, track.height);
-  double weights = 0, compact = 0, energy = 0, moving = 0;
+  double weights = 0, compact = 0, energy = 0, moving = 0, growing = 0;
   out.inlier_share = 0;
   for (const ParallaxEvidence& w : track.windows) {
     const double weight = w.energy + 1e-9;  // All still: they say so equally.
@@ -27,6 +27,10 @@ ShotParallax shot_parallax(const CameraTrack& track) {
     out.travel_cost += weight * w.travel_cost;
     out.inlier_share += weight * w.inlier_share;
     compact += w.compact && !w.alive ? weight : 0;
+    if (w.subject_growth != 0) {
+      out.subject_growth += weight * w.subject_growth;
+      growing += weight;
+    }
     if (w.near_far_ratio > 0) {
       out.near_far_ratio += weight * w.near_far_ratio;
       moving += weight;
@@ -43,6 +47,7 @@ ShotParallax shot_parallax(const CameraTrack& track) {
       out.travel_cost /= weights;
   out.inlier_share /= weights;
   if (moving > 0) out.near_far_ratio /= moving;
+  if (growing > 0) out.subject_growth /= growing;
   out.compact = compact > .5 * weights;
 
   out.energy = energy;

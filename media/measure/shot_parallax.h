@@ -19,8 +19,9 @@ struct ShotParallax {
   State state = State::unknown;
   double turn_cost = 0, lens_turn_cost = 0, ego_cost = 0, travel_cost = 0, inlier_share = 1,
          near_far_ratio = 0;
-  double energy = 0;     // Movement of all windows, picture widths.
-  double mean_flow = 0;  // Mean displacement of the points, all windows, picture widths.
+  double energy = 0;          // Movement of all windows, picture widths.
+  double mean_flow = 0;       // Mean displacement of the points, all windows, picture widths.
+  double subject_growth = 0;  // See ParallaxEvidence.
   bool compact = false;
   EgoMotion ego;         // Summed over the shot; costs and directions unused.
   EgoMotion travel;      // The same for a camera that never turns.
