@@ -2,6 +2,7 @@
 
 #include "tests/app/gui_e2e/stage.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -73,7 +74,7 @@ Stage::Stage(const StageOptions& options) {
                   {"SHOTLAB_UI_STATE", (home_ / "state.json").string()},
                   {"LIBGL_ALWAYS_SOFTWARE", "1"},
                   {"LC_ALL", "C.UTF-8"},
-                  {"XMODIFIERS", options.input_method ? "@im=fcitx" : "@im=none"}};
+                  {"XMODIFIERS", options.input_method ? "@im=fcitx" : ""}};
   home_.write("lab/state/window.json", "{\"version\":1,\"width\":" + std::to_string(options.width) +
                                            ",\"height\":" + std::to_string(options.height) + "}");
   std::vector<std::string> command{SHOTLAB_PROGRAM};
@@ -141,7 +142,13 @@ void Stage::click(const std::string& name) {
 
 void Stage::key(const std::string& keys) { xdotool({"key", keys}); }
 
-void Stage::type(const std::string& text) { xdotool({"type", "--delay", "30", text}); }
+void Stage::type(const std::string& text) {
+  // For a character that the keyboard lacks, xdotool changes the keyboard; the window must have
+  // heard of it before the next one comes.
+  const bool plain = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  xdotool({"type", "--delay", plain ? "30" : "350", text});
+}
 
 void Stage::fill(const std::string& name, const std::string& text,
                  const std::function<bool(const nlohmann::json&)>& holds) {
