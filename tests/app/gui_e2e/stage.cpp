@@ -147,7 +147,7 @@ void Stage::type(const std::string& text) {
   // heard of it before the next one comes.
   const bool plain = std::all_of(text.begin(), text.end(),
                                  [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  xdotool({"type", "--delay", plain ? "30" : "350", text});
+  xdotool({"type", "--delay", plain ? "30" : "800", text});
 }
 
 void Stage::fill(const std::string& name, const std::string& text,
