@@ -112,6 +112,7 @@ void run_lesson(const Lesson& lesson) {
   }
   stage.click("check/picture");
   stage.wait_for("the check's card", [](const json& s) { return s["open_check"] == "picture"; });
+  stage.wait_for_item("check-close");
   stage.screenshot("look-" + lesson.name);
 }
 
