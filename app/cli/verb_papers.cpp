@@ -88,11 +88,13 @@ Status may_answer(const Exercise& exercise, const std::string& question, const s
   std::string ids;
   for (const Question& known : exercise.questions) {
     if (known.id == question) return done();
-    ids += (ids.empty() ? "" : ", ") + known.id;
+    ids += ids.empty() ? "" : ", ";
+    ids += known.id;
   }
   for (const QuizItem& item : exercise.quiz) {
     const std::string id = "quiz." + item.id;
-    ids += (ids.empty() ? "" : ", ") + id;
+    ids += ids.empty() ? "" : ", ";
+    ids += id;
     if (id != question) continue;
     std::string choices;
     for (const auto& [choice, words] : item.choices) {
