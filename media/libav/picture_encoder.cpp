@@ -119,6 +119,9 @@ Result<PictureEncoder> PictureEncoder::open(const ClipWriterOptions& options, Pa
 
   Dictionary extra;
   extra.set("preset", options.preset);
+  // x264's macroblock tree (164, AVX-512) reads memory that it never set: in sizes such as 320x180
+  // the same pictures gave other bytes each time.
+  if (options.reproducible) extra.set("mbtree", "0");
   extra.set("crf", std::to_string(std::clamp(options.crf, 0, 51)));
   const int code = avcodec_open2(context, codec, &extra.entries);
   if (code < 0) return encoder_failed(code);
@@ -151,9 +154,8 @@ Status PictureEncoder::add(const Picture& picture) {
   if (!frame) return frame.error();
   const AVPixelFormat format = picture.channels == 4 ? AV_PIX_FMT_RGB0 : AV_PIX_FMT_RGB24;
   const Shape from{picture.width, picture.height, format, shape_.matrix, true};
-  const std::uint8_t* const planes[4] = {picture.pixels.data()};
-  const int strides[4] = {picture.width * picture.channels};
-  Status scaled = scaler_.scale(from, planes, strides, shape_, (*frame)->data, (*frame)->linesize);
+  Status scaled = scaler_.scale_packed(from, picture.pixels.data(), picture.channels, shape_,
+                                       (*frame)->data, (*frame)->linesize);
   if (!scaled) return scaled;
   const auto count = static_cast<std::int64_t>(times_.size());
   const Rational one_frame{options_.fps.den, options_.fps.num};

@@ -116,10 +116,9 @@ Result<std::string> encode(const Picture& picture, AVCodecID kind, AVPixelFormat
   const av::Shape from{picture.width, picture.height, from_format, AVCOL_SPC_SMPTE170M, true};
   const av::Shape to{picture.width, picture.height, av::without_range(format, &full_range),
                      AVCOL_SPC_SMPTE170M, true};
-  const std::uint8_t* const planes[4] = {picture.pixels.data()};
-  const int strides[4] = {picture.width * picture.channels};
   av::Scaler scaler(av::kFine);
-  Status scaled = scaler.scale(from, planes, strides, to, frame->data, frame->linesize);
+  Status scaled = scaler.scale_packed(from, picture.pixels.data(), picture.channels, to,
+                                      frame->data, frame->linesize);
   if (!scaled) return scaled.error();
   if (avcodec_send_frame(context.get(), frame.get()) < 0 ||
       avcodec_send_frame(context.get(), nullptr) < 0 ||
@@ -147,10 +146,9 @@ Result<Picture> read_picture(const std::filesystem::path& path, int channels) {
   }
   const av::Shape to{picture.width, picture.height,
                      picture.channels == 4 ? AV_PIX_FMT_RGBA : AV_PIX_FMT_RGB24, from.matrix, true};
-  std::uint8_t* const planes[4] = {picture.pixels.data()};
-  const int strides[4] = {picture.width * picture.channels};
   av::Scaler scaler(av::kFine);
-  Status scaled = scaler.scale(from, frame->data, frame->linesize, to, planes, strides);
+  Status scaled = scaler.scale_to_packed(from, frame->data, frame->linesize, to,
+                                         picture.pixels.data(), picture.channels);
   if (!scaled) return scaled.error();
   return upright(std::move(picture), *frame);
 }

@@ -61,9 +61,8 @@ Result<Picture> Picturer::operator()(const Frame& frame, const ClipFacts& facts)
   const av::Shape from = av::shape_of(source, video.height);
   // Gray is luma stretched to 0..255; RGB has no matrix of its own but swscale asks for one.
   const av::Shape to{picture.width, picture.height, format_of(state_->channels), from.matrix, true};
-  std::uint8_t* planes[4] = {picture.pixels.data()};
-  const int strides[4] = {picture.width * state_->channels};
-  Status scaled = state_->scaler.scale(from, source.data, source.linesize, to, planes, strides);
+  Status scaled = state_->scaler.scale_to_packed(from, source.data, source.linesize, to,
+                                                 picture.pixels.data(), state_->channels);
   if (!scaled) return scaled.error();
   return av::turned(std::move(picture), video.rotation);
 }

@@ -2,6 +2,8 @@
 
 #include "media/libav/scaler.h"
 
+#include <algorithm>
+
 extern "C" {
 #include <libavutil/pixdesc.h>
 }
@@ -12,6 +14,16 @@ namespace shotlab::av {
 namespace {
 
 constexpr int kUnity = 1 << 16;
+
+// swscale's vector code works in blocks of up to 64 bytes. On rows without padding it writes past
+// the end of the buffer, and which of its variants runs, and so how it rounds, hangs on where the
+// allocator happened to put the pixels.
+constexpr std::size_t kBlock = 64;
+
+std::size_t padded_stride(int width, int channels) {
+  const std::size_t bytes = static_cast<std::size_t>(width) * static_cast<std::size_t>(channels);
+  return (bytes + kBlock - 1) / kBlock * kBlock + kBlock;
+}
 
 int coefficients_of(AVColorSpace matrix) {
   switch (matrix) {
@@ -88,6 +100,45 @@ Status Scaler::scale(const Shape& from, const std::uint8_t* const planes[], cons
   }
   if (sws_scale(context_.get(), planes, strides, 0, from.height, to_planes, to_strides) <= 0) {
     return complain_memory();
+  }
+  return done();
+}
+
+std::uint8_t* Scaler::padded(std::size_t stride, int height) {
+  padded_.resize(stride * static_cast<std::size_t>(height) + 2 * kBlock);
+  const auto address = reinterpret_cast<std::uintptr_t>(padded_.data());
+  return padded_.data() + (kBlock - address % kBlock) % kBlock;
+}
+
+Status Scaler::scale_packed(const Shape& from, const std::uint8_t* pixels, int channels,
+                            const Shape& to, std::uint8_t* const to_planes[],
+                            const int to_strides[]) {
+  const std::size_t row = static_cast<std::size_t>(from.width) * static_cast<std::size_t>(channels);
+  const std::size_t stride = padded_stride(from.width, channels);
+  std::uint8_t* rows = padded(stride, from.height);
+  for (int y = 0; y < from.height; ++y) {
+    const auto line = static_cast<std::size_t>(y);
+    std::copy_n(pixels + line * row, row, rows + line * stride);
+    std::fill_n(rows + line * stride + row, stride - row, std::uint8_t{0});
+  }
+  const std::uint8_t* const planes[4] = {rows};
+  const int strides[4] = {static_cast<int>(stride)};
+  return scale(from, planes, strides, to, to_planes, to_strides);
+}
+
+Status Scaler::scale_to_packed(const Shape& from, const std::uint8_t* const planes[],
+                               const int strides[], const Shape& to, std::uint8_t* pixels,
+                               int channels) {
+  const std::size_t row = static_cast<std::size_t>(to.width) * static_cast<std::size_t>(channels);
+  const std::size_t stride = padded_stride(to.width, channels);
+  std::uint8_t* rows = padded(stride, to.height);
+  std::uint8_t* const to_planes[4] = {rows};
+  const int to_strides[4] = {static_cast<int>(stride)};
+  Status scaled = scale(from, planes, strides, to, to_planes, to_strides);
+  if (!scaled) return scaled;
+  for (int y = 0; y < to.height; ++y) {
+    const auto line = static_cast<std::size_t>(y);
+    std::copy_n(rows + line * stride, row, pixels + line * row);
   }
   return done();
 }

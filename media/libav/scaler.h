@@ -7,7 +7,9 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "media/base/result.h"
 #include "media/libav/av.h"
@@ -37,11 +39,23 @@ class Scaler {
  public:
   explicit Scaler(int flags) : flags_(flags) {}
 
-  // REQUIRES: both sides hold pictures of their shapes.
+  // REQUIRES: both sides hold pictures of their shapes, in memory that swscale may touch a little
+  // beyond the end of each row, as av_frame_get_buffer() makes it.
   Status scale(const Shape& from, const std::uint8_t* const planes[], const int strides[],
                const Shape& to, std::uint8_t* const to_planes[], const int to_strides[]);
 
+  // The same from and to packed pixels without any padding, such as a Picture's: `channels` bytes a
+  // pixel, GRAY8, RGB24, RGBA or RGB0.
+  Status scale_packed(const Shape& from, const std::uint8_t* pixels, int channels, const Shape& to,
+                      std::uint8_t* const to_planes[], const int to_strides[]);
+  Status scale_to_packed(const Shape& from, const std::uint8_t* const planes[], const int strides[],
+                         const Shape& to, std::uint8_t* pixels, int channels);
+
  private:
+  // Room for a packed picture with aligned, padded rows; the same from call to call.
+  std::uint8_t* padded(std::size_t stride, int height);
+
+  std::vector<std::uint8_t> padded_;
   int flags_;
   Shape from_;
   Shape to_;
