@@ -2,7 +2,6 @@
 
 #include "exercises/engine/toml.h"
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include <cmath>
