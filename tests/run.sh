@@ -67,14 +67,16 @@ tidy_one() {  # SOURCE KEY, in a shell of its own.
   fi
 }
 
-# clang-tidy over all that it has not passed before.
+# clang-tidy over all that it has not passed before; under the folders given, or everywhere.
 check_style() {
+  local folders=${*:-.}
   local source key
   mkdir -p "$tidy_passed"
   find "$tidy_passed" -type f -mtime +60 -delete
   export build tidy_passed
   export -f tidy_one
   tidy_work | while read -r source key; do
+    [[ $folders == . || " $folders " == *" $(cut -d/ -f1 <<<"${source#"$top"/}") "* ]] || continue
     [[ -e $tidy_passed/$key ]] || echo "$source $key"
   done | xargs -r -n 2 -P "$jobs" bash -c 'tidy_one "$@"' tidy
 }
@@ -85,23 +87,24 @@ sanitized() {  # sanitized PRESET TARGET...
 }
 
 run_test() {
-  local lint=false sanitize=false
+  local format=false lint=false sanitize=false
   while [[ ${1:-} == --* ]]; do
     case $1 in
-      --all) lint=true sanitize=true ;;
-      --lint) lint=true ;;
+      --all) format=true lint=true sanitize=true ;;
+      --lint) format=true lint=true ;;
+      --format) format=true ;;
       --sanitize) sanitize=true ;;
       *) break ;;  # ctest's.
     esac
     shift
   done
 
-  setup build window fonts test $($lint && echo lint)
+  setup build window fonts test $($format && echo lint)
   [[ -n $(cat "$SHOTLAB_DEPS_CACHE/src/catch2/.pin" 2>/dev/null)${SHOTLAB_CATCH2_SOURCE:-} ]] ||
     fail "The tests need Catch2 3, which could not be fetched; the reason stands above." \
       "測試需要 Catch2 3，但未能取得，原因見上文。"
 
-  if $lint; then step 'format' check_format; fi
+  if $format; then step 'format' check_format; fi
   printf '\n== build\n' >&2
   build_lab all all_verify_interface_header_sets
   if $lint; then step 'style (clang-tidy)' check_style; fi
