@@ -310,7 +310,7 @@ TEST_CASE("Two moves at once: one is followed, unsteadily, and the service says 
   CHECK_THAT(two.advisory, test::contains("More than one camera move"));
 }
 
-TEST_CASE("\"No dog\" brings a dog, the negative list keeps it out", "[practice]") {
+TEST_CASE("Saying no dog brings a dog, the negative list keeps it out", "[practice]") {
   for (const char* size : {"FS", "MS"}) {
     CAPTURE(size);
     const std::string prompt =
