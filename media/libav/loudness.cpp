@@ -136,10 +136,11 @@ Result<Loudness> measure_loudness(const Samples& sound) {
     }
   };
 
-  // The meter speaks once in 100 ms, at the end of a block: silence behind carries the last one
-  // over, and being silence it is below the gate and changes no number.
+  // The meter speaks once in 100 ms and gates stretches of 400 ms. A stretch that is not whole does
+  // not count (BS.1770-4), so the end is not filled up: half a stretch of silence lies above the
+  // relative gate and would make a short clip read too quiet. Only what is shorter than one is.
   const std::int64_t block = std::max(1, sound.rate / 10);
-  const std::int64_t padded = (sound.frames() + block - 1) / block * block + 4 * block;
+  const std::int64_t padded = std::max(sound.frames() / block, std::int64_t{4}) * block;
   for (std::int64_t at = 0; at < padded; at += block) {
     const av::Owned<AVFrame> part = av::make_frame();
     if (part == nullptr) return av::complain_memory();

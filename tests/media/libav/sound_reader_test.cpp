@@ -236,6 +236,18 @@ TEST_CASE("loudness of the reference tones is what EBU Tech 3341 says", "[libav]
   }
 }
 
+TEST_CASE("a sound of a second is as loud as the same sound of a minute", "[libav]") {
+  for (const int rate : {44100, 48000}) {
+    Samples sound = tone(std::pow(10.0, -23 / 20.0), 1000, rate, 2, 2);
+    sound.values.resize(static_cast<std::size_t>(rate * 2 * 105 / 100));  // 1.05 s: no whole block.
+
+    const Result<Loudness> loudness = measure_loudness(sound);
+
+    REQUIRE(loudness);
+    CHECK(std::abs(loudness->integrated_lufs - -23.0) <= 0.1);
+  }
+}
+
 TEST_CASE("true peak finds the height between samples", "[libav]") {
   // A quarter of the rate, 45 degrees off: samples reach 0.707 of the wave.
   Samples sound{.rate = 48000, .channels = 1, .values = {}};

@@ -84,7 +84,7 @@ TEST_CASE("one pass measures a clip with a cut: shots, both cameras, tone, palet
   CHECK(measured->tone->mean_l > 10);
   CHECK(measured->palette.size() == 5);
   // Three seconds through a lossy codec: the meter itself is held to a tenth elsewhere.
-  CHECK(measured->loudness->integrated_lufs == Catch::Approx(-23).margin(.3));
+  CHECK(measured->loudness->integrated_lufs == Catch::Approx(-23).margin(.1));
   for (const std::filesystem::path& evidence :
        {measured->soundness->evidence, measured->shots->evidence, measured->move->evidence}) {
     INFO(evidence);
