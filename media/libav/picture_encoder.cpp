@@ -119,8 +119,8 @@ Result<PictureEncoder> PictureEncoder::open(const ClipWriterOptions& options, Pa
 
   Dictionary extra;
   extra.set("preset", options.preset);
-  // x264's macroblock tree (164, AVX-512) reads memory that it never set: in sizes such as 320x180
-  // the same pictures gave other bytes each time.
+  // With x264's macroblock tree (164, AVX-512) the same pictures gave other bytes each time in
+  // sizes such as 320x180; without it, or without AVX-512, they do not.
   if (options.reproducible) extra.set("mbtree", "0");
   extra.set("crf", std::to_string(std::clamp(options.crf, 0, 51)));
   const int code = avcodec_open2(context, codec, &extra.entries);
