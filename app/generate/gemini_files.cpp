@@ -19,27 +19,17 @@ using Json = nlohmann::json;
 
 constexpr const char* kKeyHeader = "x-goog-api-key";
 
-RemoteAnswer answered(RemoteState state, FailureClass failure, Retry retry, std::string show = "") {
-  RemoteAnswer answer;
-  answer.state = state;
-  answer.failure = failure;
-  answer.retry = retry;
-  answer.show = std::move(show);
-  answer.hint = hint_for(answer);
-  return answer;
-}
-
 RemoteAnswer read_file(const Json& file) {
   const std::string state = text_field(file, "state");
   RemoteAnswer answer;
   if (state == "ACTIVE") {
-    answer = answered(RemoteState::succeeded, FailureClass::none, Retry::none);
+    answer = hinted_answer(RemoteState::succeeded, FailureClass::none, Retry::none);
   } else if (state == "FAILED") {
     const Json* error = field(file, "error");
-    answer = answered(RemoteState::failed, FailureClass::provider, Retry::user,
-                      error != nullptr ? show_text(read_error(*error).message) : "");
+    answer = hinted_answer(RemoteState::failed, FailureClass::provider, Retry::user,
+                           error != nullptr ? show_text(read_error(*error).message) : "");
   } else {
-    answer = answered(RemoteState::running, FailureClass::none, Retry::poll);
+    answer = hinted_answer(RemoteState::running, FailureClass::none, Retry::poll);
   }
   RemoteResult result;
   result.uri = text_field(file, "uri");
@@ -65,16 +55,16 @@ RemoteAnswer no_file(const HttpReply& reply) {
   // Google answers 403 for a file that is gone: it does not say which of the two it is.
   const bool may_not_exist = message.find("may not exist") != std::string::npos;
   if (reply.status == 404 || reply.status == 410 || (reply.status == 403 && may_not_exist)) {
-    return answered(RemoteState::failed, FailureClass::expired, Retry::none, show);
+    return hinted_answer(RemoteState::failed, FailureClass::expired, Retry::none, show);
   }
   const FailureClass failure = class_of_refusal(reply.status, error, wait_of(reply, error));
   const bool refused = reply.status >= 400 && reply.status < 500 &&
                        (failure == FailureClass::auth || failure == FailureClass::forbidden);
-  if (refused) return answered(RemoteState::rejected, failure, Retry::user, show);
+  if (refused) return hinted_answer(RemoteState::rejected, failure, Retry::user, show);
   const bool strange = reply.status < 400;
   RemoteAnswer answer =
-      answered(RemoteState::running, strange ? FailureClass::protocol : FailureClass::transient,
-               Retry::poll, show);
+      hinted_answer(RemoteState::running,
+                    strange ? FailureClass::protocol : FailureClass::transient, Retry::poll, show);
   answer.wait_s = wait_of(reply, error);
   return answer;
 }

@@ -16,16 +16,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-RemoteAnswer finished(RemoteState state, FailureClass failure, Retry retry, std::string show = "") {
-  RemoteAnswer answer;
-  answer.state = state;
-  answer.failure = failure;
-  answer.retry = retry;
-  answer.show = std::move(show);
-  answer.hint = hint_for(answer);
-  return answer;
-}
-
 ServiceError error_in(const Json& interaction) {
   if (const Json* error = field(interaction, "error")) return read_error(*error);
   const Json& errors = list_field(interaction, "errors");
@@ -35,8 +25,8 @@ ServiceError error_in(const Json& interaction) {
 RemoteAnswer failed(const ServiceError& error) {
   const std::string show = show_text(error.message);
   if (is_blocked(error))
-    return finished(RemoteState::blocked, FailureClass::blocked, Retry::none, show);
-  return finished(RemoteState::failed, FailureClass::provider, Retry::user, show);
+    return hinted_answer(RemoteState::blocked, FailureClass::blocked, Retry::none, show);
+  return hinted_answer(RemoteState::failed, FailureClass::provider, Retry::user, show);
 }
 
 RemoteAnswer without_video(const Json& interaction, const GeminiOutput& out, std::int64_t tokens) {
@@ -45,10 +35,11 @@ RemoteAnswer without_video(const Json& interaction, const GeminiOutput& out, std
   if (!error.empty()) return failed(error);
   // Paid for and unreadable is our trouble, never the learner's words.
   if (tokens > 0 || out.broken_video || out.unknown_block) {
-    return finished(RemoteState::failed, FailureClass::protocol, Retry::none, show_text(out.text));
+    return hinted_answer(RemoteState::failed, FailureClass::protocol, Retry::none,
+                         show_text(out.text));
   }
   RemoteAnswer answer =
-      finished(RemoteState::blocked, FailureClass::blocked, Retry::none, show_text(out.text));
+      hinted_answer(RemoteState::blocked, FailureClass::blocked, Retry::none, show_text(out.text));
   if (out.text.empty()) answer.hint = region_hint();
   return answer;
 }
@@ -58,7 +49,7 @@ RemoteAnswer completed(const Json& interaction, const std::string& base_url) {
   const std::int64_t tokens = video_tokens(interaction);
   RemoteAnswer answer;
   if (out.video) {
-    answer = finished(RemoteState::succeeded, FailureClass::none, Retry::none);
+    answer = hinted_answer(RemoteState::succeeded, FailureClass::none, Retry::none);
     answer.result = std::move(out.video);
   } else {
     answer = without_video(interaction, out, tokens);
@@ -90,18 +81,18 @@ RemoteAnswer read_interaction(const Json& interaction, const std::string& base_u
   if (status == "completed") {
     answer = completed(interaction, base_url);
   } else if (status == "queued") {
-    answer = finished(RemoteState::queued, FailureClass::none, Retry::poll);
+    answer = hinted_answer(RemoteState::queued, FailureClass::none, Retry::poll);
   } else if (status == "cancelled") {
-    answer = finished(RemoteState::cancelled, FailureClass::none, Retry::none);
+    answer = hinted_answer(RemoteState::cancelled, FailureClass::none, Retry::none);
   } else if (status == "budget_exceeded") {
-    answer = finished(RemoteState::failed, FailureClass::budget, Retry::none,
-                      show_text(error_in(interaction).message));
+    answer = hinted_answer(RemoteState::failed, FailureClass::budget, Retry::none,
+                           show_text(error_in(interaction).message));
   } else if (status == "incomplete" || status == "requires_action" || reads_like_failure(status)) {
     ServiceError error = error_in(interaction);
     if (error.empty()) error = read_steps(interaction, base_url).error;
     answer = failed(error);
   } else {
-    answer = finished(RemoteState::running, FailureClass::none, Retry::poll);
+    answer = hinted_answer(RemoteState::running, FailureClass::none, Retry::poll);
   }
   if (answer.billed_video_tokens == 0) answer.billed_video_tokens = video_tokens(interaction);
   answer.id = text_field(interaction, "id");
@@ -109,7 +100,8 @@ RemoteAnswer read_interaction(const Json& interaction, const std::string& base_u
 }
 
 RemoteAnswer unknown_outcome(const std::string& show) {
-  return finished(RemoteState::unknown_outcome, FailureClass::unknown_outcome, Retry::user, show);
+  return hinted_answer(RemoteState::unknown_outcome, FailureClass::unknown_outcome, Retry::user,
+                       show);
 }
 
 RemoteAnswer refused_create(const HttpReply& reply, const ServiceError& error) {
@@ -148,8 +140,8 @@ RemoteAnswer refused_poll(const HttpReply& reply) {
   const bool lost = reply.status == 404 || reply.status == 410 ||
                     message.find("invalid interaction name") != std::string::npos;
   if (lost) {
-    return finished(RemoteState::failed, FailureClass::job_lost, Retry::none,
-                    show_text(error.message));
+    return hinted_answer(RemoteState::failed, FailureClass::job_lost, Retry::none,
+                         show_text(error.message));
   }
   const FailureClass failure = class_of_refusal(reply.status, error, wait_of(reply, error));
   // Two credentials on a poll were seen to be a passing fault of the service.
@@ -183,8 +175,8 @@ RemoteAnswer read_create_reply(const HttpReply& reply, const std::string& base_u
                       reply.status == 499 || reply.status >= 500;
   if (untold) return unknown_outcome(show_text(error.message));
   if (reply.status < 400) {
-    return finished(RemoteState::rejected, FailureClass::protocol, Retry::user,
-                    show_text(error.message));
+    return hinted_answer(RemoteState::rejected, FailureClass::protocol, Retry::user,
+                         show_text(error.message));
   }
   return refused_create(reply, error);
 }

@@ -2,6 +2,8 @@
 
 #include "app/generate/hints.h"
 
+#include <utility>
+
 #include <cmath>
 
 namespace shotlab {
@@ -88,6 +90,16 @@ Text region_hint() {
       "Switzerland, the UK and some US states).",
       "沒有任何結果。並非每個地區都提供編輯自己片段的功能（歐洲經濟區、瑞士、英國及美國部分州份不提"
       "供）。"};
+}
+
+RemoteAnswer hinted_answer(RemoteState state, FailureClass failure, Retry retry, std::string show) {
+  RemoteAnswer answer;
+  answer.state = state;
+  answer.failure = failure;
+  answer.retry = retry;
+  answer.show = std::move(show);
+  answer.hint = hint_for(answer);
+  return answer;
 }
 
 }  // namespace shotlab

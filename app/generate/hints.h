@@ -7,6 +7,8 @@
 
 #pragma once
 
+#include <string>
+
 #include "app/generate/adapter.h"
 
 namespace shotlab {
@@ -16,5 +18,9 @@ Text hint_for(const RemoteAnswer& answer);
 
 // For an edit of own footage that came back empty.
 Text region_hint();
+
+// An answer that carries the service's words and the hint that goes with them.
+RemoteAnswer hinted_answer(RemoteState state, FailureClass failure, Retry retry,
+                           std::string show = "");
 
 }  // namespace shotlab
