@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "media/base/text.h"
-#include "media/measure/canvas.h"
+#include "media/model/canvas.h"
 #include "media/measure/evidence.h"
 #include "media/measure/move_units.h"
 

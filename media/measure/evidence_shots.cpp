@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "media/measure/canvas.h"
+#include "media/model/canvas.h"
 #include "media/measure/evidence.h"
 
 namespace shotlab {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "media/base/text.h"
-#include "media/measure/canvas.h"
+#include "media/model/canvas.h"
 #include "media/measure/evidence.h"
 
 namespace shotlab {

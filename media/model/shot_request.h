@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "media/model/controls.h"
+
 namespace shotlab {
 
 // The prompt as typed, slot by slot. The slots joined in this order are what is sent.
@@ -29,7 +31,10 @@ struct PromptSlots {
 
 // A picture or clip that goes with the request, known by its bytes.
 struct Reference {
-  std::string role;  // "image", "first_frame", "last_frame", "video".
+  // "image" (who or what it looks like), "style" (its colours), "first_frame", "last_frame",
+  // "video" (to be repainted or altered), "mask" (white where that video may change), "element"
+  // (with alpha, to be laid into it).
+  std::string role;
   std::string name;  // Original file name.
   std::string sha256;
   bool operator==(const Reference&) const = default;
@@ -45,6 +50,9 @@ struct ShotRequest {
   std::string model;
   std::string previous_id;  // Provider's id of the job that this one edits; empty if none.
   std::vector<Reference> references;
+  std::vector<CameraKey> camera_path;  // Empty: the words move the camera.
+  std::vector<SoundCue> sounds;        // Beside the sounds that the words name.
+  ShotOutput output = ShotOutput::clip;
   bool operator==(const ShotRequest&) const = default;
 };
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "media/measure/canvas.h"
+#include "media/model/canvas.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 
-#include "media/measure/glyphs.h"
+#include "media/model/glyphs.h"
 
 namespace shotlab {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "media/measure/glyphs.h"
+#include "media/model/glyphs.h"
 
 namespace shotlab {
 namespace {

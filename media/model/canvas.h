@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A few drawing tools for evidence pictures: smooth lines, arrows, discs, boxes, small capitals and
-// digits. Evidence is for the eye, so all edges are anti-aliased.
+// A few drawing tools for evidence pictures and contact sheets: smooth lines, arrows, discs, boxes,
+// small capitals and digits. They are for the eye, so all edges are anti-aliased.
 //
 // Threading: one thread at a time.
 
