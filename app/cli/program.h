@@ -59,6 +59,7 @@ void print_verdict(Printer& printer, const ExerciseVerdict& verdict);
 void add_probe(Program& program);
 void add_trim(Program& program);
 void add_join(Program& program);
+void add_compare(Program& program);
 void add_measure(Program& program);
 void add_new(Program& program);
 void add_shoot(Program& program);

@@ -125,6 +125,7 @@ int run(int argc, const char* const* argv, const Window& window) {
   add_probe(program);
   add_trim(program);
   add_join(program);
+  add_compare(program);
   add_measure(program);
   add_new(program);
   add_shoot(program);

@@ -174,3 +174,57 @@ TEST_CASE("measure names the cut of a real clip's join at its exact frame", "[cl
   INFO(json.dump());
   CHECK(std::count(cuts.begin(), cuts.end(), 30) == 1);
 }
+
+TEST_CASE("compare of a clip with itself is identical and ends 0", "[cli]") {
+  test::Machine machine;
+  const std::string clip = test::make_small_clip(machine.dir / "a.mp4", 24).string();
+
+  const auto json = machine.json({"compare", clip, clip});
+
+  CHECK(json["frames"] == 24);
+  CHECK(json["offset"] == 0);
+  CHECK(json["identical"] == true);
+  CHECK(json["psnr_y"] == 100.0);
+  CHECK(json["ssim_y"] == 1.0);
+  CHECK(json["worst"].empty());
+  CHECK(json["vmaf"].is_null());
+  CHECK_FALSE(json["vmaf_why_not"].get<std::string>().empty());
+}
+
+TEST_CASE("compare of takes that differ ends 1 with numbers, worst frames and a contact sheet",
+          "[cli]") {
+  test::Machine machine;
+  const std::string a = test::make_small_clip(machine.dir / "a.mp4", 24).string();
+  const std::string b = (machine.dir / "b.mp4").string();
+  REQUIRE(machine.run({"trim", a, "--in", "3", "--out", "24", "-o", b, "--mode", "full"}).exit ==
+          0);
+  const std::string sheet = (machine.dir / "sheet.png").string();
+
+  const auto json =
+      machine.json({"compare", a, b, "--offset", "-3", "--sheet", sheet, "--frames"}, 1);
+
+  CHECK(json["frames"] == 21);
+  CHECK(json["offset"] == -3);
+  CHECK(json["identical"] == false);
+  CHECK(json["psnr_y"].get<double>() > 25);
+  CHECK(json["per_frame"].size() == 21);
+  CHECK(json["per_frame"][0]["a"] == 3);
+  CHECK(json["per_frame"][0]["b"] == 0);
+  CHECK(fs::file_size(sheet) > 1000);
+  const test::ProgramRun again = machine.run({"compare", a, b, "--sheet", sheet});
+  CHECK(again.exit == 2);
+  CHECK_THAT(again.err, test::contains("--force"));
+  const test::ProgramRun words = machine.run({"compare", a, b, a, "--lang", "zh-Hant-HK"});
+  CHECK(words.exit == 1);
+  CHECK_THAT(words.out, test::contains("完全相同"));
+}
+
+TEST_CASE("compare says what it needs when it is called wrongly", "[cli]") {
+  test::Machine machine;
+  const std::string a = test::make_small_clip(machine.dir / "a.mp4", 6).string();
+  CHECK(machine.run({"compare", a}).exit == 2);
+  CHECK(machine.run({"compare", a, a, "--sheet", (machine.dir / "x.gif").string()}).exit == 2);
+  CHECK(machine.run({"compare", a, a, a, "--offset", "1"}).exit == 2);
+  CHECK(machine.run({"compare", a, a, "--offset", "6"}).exit == 2);
+  CHECK(machine.run({"compare", a, (machine.dir / "none.mp4").string()}).exit == 2);
+}
