@@ -43,9 +43,12 @@ tidy_work() {
   # Pairs of a source and a file of ours that it sees, itself among them, from the compiler's word.
   uses=$(ninja -C "$build" -t deps | awk -v top="$top/" '
     /^[^ ].*#deps/ { source = ""; next }
-    /^ / && index($1, top) == 1 && index($1, top "build/") != 1 {
-      if (source == "") source = $1
-      print source, $1
+    /^ / {
+      file = $1
+      sub(/^\.\.\/\.\.\//, top, file)  # ccache may have made it relative to the build folder.
+      if (index(file, top) != 1 || index(file, top "build/") == 1) next
+      if (source == "") source = file
+      print source, file
     }' | sort -u)
   cut -d' ' -f2 <<<"$uses" | sort -u | xargs sha256sum 2>/dev/null |
     awk -v rules="${rules%% *}" '
@@ -70,15 +73,18 @@ tidy_one() {  # SOURCE KEY, in a shell of its own.
 # clang-tidy over all that it has not passed before; under the folders given, or everywhere.
 check_style() {
   local folders=${*:-.}
-  local source key
+  local source key work
   mkdir -p "$tidy_passed"
   find "$tidy_passed" -type f -mtime +60 -delete
   export build tidy_passed
   export -f tidy_one
-  tidy_work | while read -r source key; do
+  work=$(tidy_work)
+  # No source at all is a fault of this script, not a clean house.
+  [[ -n $work ]] || fail "clang-tidy was given nothing to look at." "clang-tidy 沒有任何檔案可檢查。"
+  while read -r source key; do
     [[ $folders == . || " $folders " == *" $(cut -d/ -f1 <<<"${source#"$top"/}") "* ]] || continue
     [[ -e $tidy_passed/$key ]] || echo "$source $key"
-  done | xargs -r -n 2 -P "$jobs" bash -c 'tidy_one "$@"' tidy
+  done <<<"$work" | xargs -r -n 2 -P "$jobs" bash -c 'tidy_one "$@"' tidy
 }
 
 sanitized() {  # sanitized PRESET TARGET...
