@@ -21,7 +21,7 @@ void lower_limits(sqlite3* connection) {
   sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 16 << 20);
   sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, 64 << 10);
   sqlite3_limit(connection, SQLITE_LIMIT_EXPR_DEPTH, 50);
-  sqlite3_limit(connection, SQLITE_LIMIT_COMPOUND_SELECT, 3);
+  sqlite3_limit(connection, SQLITE_LIMIT_COMPOUND_SELECT, 5);
   sqlite3_limit(connection, SQLITE_LIMIT_VDBE_OP, 50'000);
   sqlite3_limit(connection, SQLITE_LIMIT_TRIGGER_DEPTH, 5);
   sqlite3_limit(connection, SQLITE_LIMIT_WORKER_THREADS, 0);

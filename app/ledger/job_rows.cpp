@@ -13,18 +13,7 @@ const std::string kColumns =
     "id, state, provider, adapter, base_url, film, take, recipe, request_sha256, provider_job_id, "
     "result_uri, result_file_id, take_sha256, estimate_micros, settled_micros, currency, charged, "
     "show, "
-    "created_utc, updated_utc";
-
-// The SQL of "not final": every state that still holds money.
-std::string open_states() {
-  std::string list;
-  for (int i = 0; i <= static_cast<int>(JobState::written_off); ++i) {
-    const auto state = static_cast<JobState>(i);
-    if (is_final(state)) continue;
-    list.append(list.empty() ? "'" : ", '").append(name_of(state)).append("'");
-  }
-  return "(" + list + ")";
-}
+    "created_utc, updated_utc, exercise";
 
 Result<Job> job_of(const Database& database, const Statement& row) {
   const std::optional<JobState> state = state_named(row.text(1));
@@ -50,6 +39,8 @@ Result<Job> job_of(const Database& database, const Statement& row) {
   job.show = row.text(17);
   job.created_utc = row.text(18);
   job.updated_utc = row.text(19);
+  job.exercise = row.text(20);
+  job.cost_micros = is_final(job.state) ? job.settled_micros : 0;
   return job;
 }
 
@@ -69,6 +60,16 @@ Status read_into(const Database& database, const std::string& rest, std::vector<
 
 }  // namespace
 
+std::string open_states() {
+  std::string list;
+  for (int i = 0; i <= static_cast<int>(JobState::written_off); ++i) {
+    const auto state = static_cast<JobState>(i);
+    if (is_final(state)) continue;
+    list.append(list.empty() ? "'" : ", '").append(name_of(state)).append("'");
+  }
+  return "(" + list + ")";
+}
+
 std::optional<JobState> state_named(std::string_view name) {
   for (int i = 0; i <= static_cast<int>(JobState::written_off); ++i) {
     const auto state = static_cast<JobState>(i);
@@ -81,7 +82,7 @@ Status insert_job(const Database& database, const Job& job) {
   Result<Statement> insert =
       database.prepare("INSERT INTO job(" + kColumns +
                        ", settled_utc) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
-                       "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, '')");
+                       "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, '')");
   if (!insert) return insert.error();
   return insert->bind(1, job.id)
       .bind(2, name_of(job.state))
@@ -103,6 +104,7 @@ Status insert_job(const Database& database, const Job& job) {
       .bind(18, job.show)
       .bind(19, job.created_utc)
       .bind(20, job.updated_utc)
+      .bind(21, job.exercise)
       .run();
 }
 
@@ -159,27 +161,6 @@ Result<std::vector<Job>> salvage_jobs(const Database& database, Which which) {
     std::erase_if(jobs, [](const Job& job) { return is_final(job.state); });
   }
   return jobs;
-}
-
-Result<MoneyInFlight> sum_money(const Database& database) {
-  Result<Statement> select = database.prepare(
-      "SELECT coalesce(sum(estimate_micros), 0), count(*), "
-      "(SELECT coalesce(sum(settled_micros), 0) FROM job WHERE settled_utc <> '') "
-      "FROM job WHERE state IN " +
-      open_states());
-  if (!select) return select.error();
-  Result<bool> row = select->step();
-  if (!row) return row.error();
-  return MoneyInFlight{select->number(0), select->number(2), static_cast<int>(select->number(1))};
-}
-
-Result<std::int64_t> spent_on(const Database& database, const std::string& day) {
-  Result<Statement> select = database.prepare(
-      "SELECT coalesce(sum(settled_micros), 0) FROM job WHERE substr(settled_utc, 1, 10) = ?1");
-  if (!select) return select.error();
-  Result<bool> row = select->bind(1, day).step();
-  if (!row) return row.error();
-  return select->number(0);
 }
 
 }  // namespace shotlab::ledger

@@ -27,8 +27,7 @@ Result<std::vector<Job>> read_jobs(const Database& database, Which which);
 // Of a damaged file: the jobs before the damage and those behind it. An error if there are none.
 Result<std::vector<Job>> salvage_jobs(const Database& database, Which which);
 
-Result<MoneyInFlight> sum_money(const Database& database);
-// Settled on the day (UTC) that `day` names: "2026-11-25".
-Result<std::int64_t> spent_on(const Database& database, const std::string& day);
+// The SQL of "not final": every state that still holds money.
+std::string open_states();
 
 }  // namespace shotlab::ledger

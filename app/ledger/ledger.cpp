@@ -3,9 +3,11 @@
 #include "app/ledger/ledger.h"
 
 #include <algorithm>
+#include <functional>
 #include <random>
 
 #include "app/ledger/ballast.h"
+#include "app/ledger/books.h"
 #include "app/ledger/database.h"
 #include "app/ledger/events.h"
 #include "app/ledger/job_rows.h"
@@ -64,6 +66,13 @@ void settle(Job& job, JobState from, const JobChange& change) {
   if (!change.settled_micros) job.settled_micros = job.charged == "no" ? 0 : job.estimate_micros;
 }
 
+// What a state promises must be there with it: the provider's id (I3), the hash of the take (I4).
+bool lacks_proof(const Job& job) {
+  const bool named = job.state == JobState::accepted || job.state == JobState::running;
+  return (named && job.provider_job_id.empty()) ||
+         (job.state == JobState::done && job.take_sha256.empty());
+}
+
 void apply(const JobChange& change, Job& job) {
   const auto set = [](auto& value, const auto& wanted) {
     if (wanted) value = *wanted;
@@ -107,26 +116,28 @@ struct Ledger::State {
     return damage ? ledger::salvage_jobs(database, which) : ledger::read_jobs(database, which);
   }
 
-  Status within_cap(const Job& job, std::int64_t daily_cap_micros) const {
-    if (daily_cap_micros == 0) return done();
-    Result<MoneyInFlight> money = ledger::sum_money(database);
-    if (!money) return money.error();
-    Result<std::int64_t> spent = ledger::spent_on(database, now().substr(0, 10));
-    if (!spent) return spent.error();
-    if (job.estimate_micros + money->reserved_micros + *spent <= daily_cap_micros) return done();
-    return ledger::over_limit(job.estimate_micros, daily_cap_micros, *spent,
-                              money->reserved_micros);
+  // Books what a job holds from now on, and writes the event that tells of it.
+  Status book(const Job& job, const ledger::Holdings& to, const std::string& kind,
+              const std::function<std::string(const std::vector<Entry>&)>& tell) {
+    Result<ledger::Holdings> from = ledger::read_holdings(database, job.id);
+    if (!from) return from.error();
+    const std::vector<Entry> entries = ledger::postings(job, *from, to);
+    Result<std::int64_t> event =
+        ledger::append_event(database, *clock, job.id, kind, tell(entries));
+    return event ? ledger::post(database, *event, entries) : Status(event.error());
   }
 
   Result<Job> intend(Job job, std::int64_t daily_cap_micros) {
     Result<Transaction> transaction = Transaction::begin(database);
     if (!transaction) return transaction.error();
-    Status affordable = within_cap(job, daily_cap_micros);
+    Status affordable =
+        ledger::within_budgets(database, job, daily_cap_micros, now().substr(0, 10));
     if (!affordable) return affordable.error();
     Status written = ledger::insert_job(database, job);
     if (written) {
-      written =
-          ledger::append_event(database, *clock, job.id, "intend", ledger::event_of_intent(job));
+      written = book(job, ledger::holdings_of(job), "intend", [&](const std::vector<Entry>& moved) {
+        return ledger::event_of_intent(job, moved);
+      });
     }
     if (written) written = transaction->commit();
     if (!written) return written.error();
@@ -148,16 +159,52 @@ struct Ledger::State {
       return ledger::bad_job({"A price makes no sense.", "價錢不合理。"});
     }
     job.state = to;
+    if (lacks_proof(job)) return ledger::no_proof(job, to);
     job.updated_utc = now();
     if (is_final(to)) settle(job, before->state, change);
+    if (is_final(to)) job.cost_micros = job.settled_micros;
     Status written = ledger::update_job(database, job, is_final(to) ? job.updated_utc : "");
     if (written) {
-      written =
-          ledger::append_event(database, *clock, id, "move", ledger::event_of_move(*before, job));
+      written = book(job, ledger::holdings_of(job), "move", [&](const std::vector<Entry>& moved) {
+        return ledger::event_of_move(*before, job, moved);
+      });
     }
     if (written) written = transaction->commit();
     if (!written) return written.error();
     return job;
+  }
+
+  Result<Job> correct(const std::string& id, std::int64_t cost_micros, const std::string& note) {
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction) return transaction.error();
+    Result<Job> job = ledger::find_job(database, id);
+    if (!job) return job;
+    if (!is_final(job->state)) return ledger::not_ended(*job);
+    job->cost_micros = cost_micros;
+    Status written = book(*job, ledger::holdings_at(cost_micros), "correct",
+                          [&](const std::vector<Entry>& moved) {
+                            return ledger::event_of_correction(*job, cost_micros, note, moved);
+                          });
+    if (written) written = transaction->commit();
+    if (!written) return written.error();
+    return job;
+  }
+
+  Status set_budget(const std::string& scope, std::int64_t cap_micros) {
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction) return transaction.error();
+    Status written = ledger::write_budget(database, scope, cap_micros, now());
+    if (!written) return written;
+    Result<std::int64_t> event = ledger::append_event(database, *clock, "", "budget",
+                                                      ledger::event_of_budget(scope, cap_micros));
+    return event ? transaction->commit() : Status(event.error());
+  }
+
+  Result<std::vector<Job>> with_costs(Result<std::vector<Job>> jobs) const {
+    if (!jobs || damage) return jobs;
+    // A job is worth more than what it cost in the end; damage tells of itself elsewhere.
+    (void)ledger::add_costs(database, *jobs);
+    return jobs;
   }
 };
 
@@ -187,7 +234,7 @@ Result<Job> Ledger::intend(Job job, std::int64_t daily_cap_micros) {
   if (std::optional<Error> problem = cannot_intend(job, daily_cap_micros)) return *problem;
   if (job.id.empty()) job.id = new_id();
   job.state = JobState::submitting;
-  job.settled_micros = 0;
+  job.settled_micros = job.cost_micros = 0;
   job.provider_job_id.clear();
   job.created_utc = job.updated_utc = state_->now();
   return state_->watched(state_->intend(std::move(job), daily_cap_micros));
@@ -202,22 +249,53 @@ Result<Job> Ledger::move(const std::string& id, JobState to, const JobChange& ch
   return state_->watched(std::move(job));
 }
 
+Result<Job> Ledger::correct(const std::string& id, std::int64_t cost_micros,
+                            const std::string& note) {
+  if (cost_micros < 0 || cost_micros > kMostMicros) {
+    return ledger::bad_job({"A price makes no sense.", "價錢不合理。"});
+  }
+  return state_->watched(state_->correct(id, cost_micros, note));
+}
+
+Status Ledger::set_budget(const std::string& scope, std::int64_t cap_micros) {
+  if (!ledger::is_scope(scope) || cap_micros < 0 || cap_micros > kMostMicros)
+    return ledger::bad_budget(scope);
+  return state_->watched(state_->set_budget(scope, cap_micros));
+}
+
+Result<std::vector<Budget>> Ledger::budgets() const {
+  return ledger::read_budgets(state_->database, state_->now().substr(0, 10));
+}
+
 Result<Job> Ledger::find(const std::string& id) const {
-  return ledger::find_job(state_->database, id);
+  Result<Job> job = ledger::find_job(state_->database, id);
+  if (!job) return job;
+  Result<std::vector<Job>> one = state_->with_costs(std::vector<Job>{*job});
+  if (!one) return one.error();
+  return one->front();
 }
 
 Result<std::vector<Job>> Ledger::list() const {
-  return state_->jobs(ledger::Which::all_newest_first);
+  return state_->with_costs(state_->jobs(ledger::Which::all_newest_first));
 }
 
 Result<std::vector<Job>> Ledger::unfinished() const {
   return state_->jobs(ledger::Which::unfinished_oldest_first);
 }
 
+Result<std::vector<Entry>> Ledger::entries() const {
+  return ledger::read_entries(state_->database);
+}
+
+Result<std::vector<Event>> Ledger::events() const { return ledger::read_events(state_->database); }
+
 Result<MoneyInFlight> Ledger::money() const { return ledger::sum_money(state_->database); }
 
 const std::optional<Error>& Ledger::damage() const { return state_->damage; }
 
-Result<bool> Ledger::chain_is_whole() const { return ledger::log_is_whole(state_->database); }
+Result<bool> Ledger::chain_is_whole() const {
+  Result<bool> whole = ledger::log_is_whole(state_->database);
+  return whole && *whole ? ledger::books_balance(state_->database) : whole;
+}
 
 }  // namespace shotlab

@@ -5,8 +5,9 @@
 // folder.
 //
 // Threading: one thread at a time per Ledger; several Ledgers (window and verbs) may have one file
-// open. Errors:    a full disk or a damaged file stops new jobs, never hides old ones. Source:
-// reference "reliability" §3: invariants I1-I6, states, WAL + synchronous=FULL.
+// open.
+// Errors:    a full disk or a damaged file stops new jobs, never hides old ones.
+// Source:    reference "reliability" §3: invariants I1-I6, states, WAL + synchronous=FULL.
 
 #pragma once
 
@@ -70,16 +71,56 @@ struct Job {
   std::int64_t estimate_micros = 0;
   std::int64_t settled_micros = 0;
   std::string currency = "USD";
-  std::string charged;  // "no", "yes", "unknown"
-  std::string show;     // Last words of the service for the learner.
+  std::string charged;   // "no", "yes", "unknown"
+  std::string exercise;  // That it was shot for; empty: none. Its budget counts it.
+  // What a finished job counts as now: settled_micros, or what was found out later (correct()).
+  std::int64_t cost_micros = 0;
+  std::string show;  // Last words of the service for the learner.
   std::string created_utc, updated_utc;
   bool operator==(const Job&) const = default;
 };
 
 struct MoneyInFlight {
   std::int64_t reserved_micros = 0;  // Jobs neither final nor settled, unknown outcomes included.
-  std::int64_t spent_micros = 0;     // Settled, all time.
+  std::int64_t spent_micros = 0;     // Settled, all time, doubtful charges included.
   int jobs = 0;
+  std::int64_t unknown_micros = 0;   // Part of reserved: outcome unknown, or the service is gone.
+  std::int64_t doubtful_micros = 0;  // Part of spent: ended, but nobody knows whether it was
+                                     // charged.
+};
+
+// Where money can be. A reservation moves it from available to reserved; an outcome that nobody
+// knows to unknown; an ending to spent, doubtful or back to available.
+enum class Account { available, reserved, unknown, doubtful, spent };
+std::string_view name_of(Account account);
+
+// One line of the books. Those of one event add up to zero.
+struct Entry {
+  std::int64_t event = 0;
+  std::string job_id;
+  Account account = Account::available;
+  std::int64_t micros = 0;  // Never 0. Positive: into the account.
+  std::string day;          // UTC, that it counts for: "2026-11-25".
+  bool operator==(const Entry&) const = default;
+};
+
+// A line of the log, for an export.
+struct Event {
+  std::int64_t seq = 0;
+  std::string job_id;  // Empty: of no job, e.g. a budget.
+  std::string wall_utc;
+  std::int64_t mono_ms = 0;
+  std::string boot_id, kind, data, previous, sha256;
+};
+
+// A limit. Scopes: "person" (all time), "day" (UTC), "exercise:<id>", "exercise:*" (each exercise
+// that has none of its own).
+struct Budget {
+  std::string scope;
+  std::int64_t cap_micros = 0;
+  std::int64_t used_micros = 0;  // In flight, unknown and spent; 0 for "exercise:*".
+  std::string set_utc;
+  bool operator==(const Budget&) const = default;
 };
 
 // What changes with a transition; absent fields keep their value.
@@ -97,8 +138,8 @@ class Ledger {
   Ledger& operator=(Ledger&&) noexcept;
 
   // Writes the intent (state submitting), durable when it returns: only then may a byte leave (I1).
-  // Refused, naming the figures, if estimate + money in flight + spent today would pass
-  // `daily_cap_micros` (0: no cap); checked in the same transaction.
+  // Refused, naming the figures, if the estimate would pass a budget, or with what is in flight and
+  // spent today `daily_cap_micros` (0: no further cap); checked in the same transaction.
   Result<Job> intend(Job job, std::int64_t daily_cap_micros = 0);
 
   // Moves a job on. Refused when the state machine has no such step or the job is final (I6), or
@@ -106,19 +147,32 @@ class Ledger {
   // `change` does not say is filled in by the state (failed_free and a cancelled intent cost
   // nothing; done, failed_charged and expired cost the estimate; filtered, written_off and a
   // cancelled running job are "unknown" and count with the estimate).
+  // Refused too: accepted or running without the provider's id (I3), done without the hash of the
+  // take (I4).
   Result<Job> move(const std::string& id, JobState to, const JobChange& change = {});
+
+  // What a finished job really cost, as a person found out later: 0 is a refund in full. The job's
+  // row stays as it ended (I6); the difference is booked, and the log says `note`.
+  Result<Job> correct(const std::string& id, std::int64_t cost_micros,
+                      const std::string& note = "");
+
+  // 0 takes the limit away. An intent that would pass it is refused from then on.
+  Status set_budget(const std::string& scope, std::int64_t cap_micros);
+  Result<std::vector<Budget>> budgets() const;
 
   Result<Job> find(const std::string& id) const;
   Result<std::vector<Job>> list() const;        // Newest first.
   Result<std::vector<Job>> unfinished() const;  // Not final, oldest first: what a restart resumes.
   Result<MoneyInFlight> money() const;
+  Result<std::vector<Entry>> entries() const;  // Oldest first.
+  Result<std::vector<Event>> events() const;   // Oldest first.
 
   // Why new jobs are refused, if the file was found damaged when it was opened. What can be read is
   // shown.
   const std::optional<Error>& damage() const;
 
-  // True if the hash chain of the event log is whole (I6) and every job stands as its last event
-  // says.
+  // True if the hash chain of the event log is whole (I6), every job stands as its last event says,
+  // and the books balance: by event, by job, and as the log has them.
   Result<bool> chain_is_whole() const;
 
  private:

@@ -15,70 +15,6 @@
 namespace shotlab::ledger {
 namespace {
 
-// The states in the triggers are those of is_final(); a test holds the two together.
-const std::string kVersion1 = R"sql(
-CREATE TABLE job(
-  seq INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE CHECK(length(id) = 32),
-  state TEXT NOT NULL,
-  provider TEXT NOT NULL,
-  adapter TEXT NOT NULL,
-  base_url TEXT NOT NULL,
-  film TEXT NOT NULL,
-  take TEXT NOT NULL,
-  recipe TEXT NOT NULL,
-  request_sha256 TEXT NOT NULL,
-  provider_job_id TEXT NOT NULL,
-  result_uri TEXT NOT NULL,
-  result_file_id TEXT NOT NULL,
-  take_sha256 TEXT NOT NULL,
-  estimate_micros INTEGER NOT NULL CHECK(estimate_micros >= 0),
-  settled_micros INTEGER NOT NULL CHECK(settled_micros >= 0),
-  currency TEXT NOT NULL,
-  charged TEXT NOT NULL,
-  show TEXT NOT NULL,
-  created_utc TEXT NOT NULL,
-  updated_utc TEXT NOT NULL,
-  settled_utc TEXT NOT NULL
-) STRICT;
-CREATE INDEX job_by_state ON job(state);
-CREATE TABLE event(
-  seq INTEGER PRIMARY KEY,
-  job_id TEXT NOT NULL REFERENCES job(id),
-  wall_utc TEXT NOT NULL,
-  mono_ms INTEGER NOT NULL,
-  boot_id TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  data TEXT NOT NULL,
-  previous TEXT NOT NULL,
-  sha256 TEXT NOT NULL
-) STRICT;
-CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN
-  SELECT RAISE(ABORT, 'an event is never changed');
-END;
-CREATE TRIGGER event_is_kept BEFORE DELETE ON event BEGIN
-  SELECT RAISE(ABORT, 'an event is never removed');
-END;
-CREATE TRIGGER job_is_kept BEFORE DELETE ON job BEGIN
-  SELECT RAISE(ABORT, 'a job is never removed');
-END;
-CREATE TRIGGER job_stays BEFORE UPDATE ON job WHEN OLD.state IN
-  ('done', 'failed_free', 'failed_charged', 'filtered', 'cancelled', 'expired', 'written_off') BEGIN
-  SELECT RAISE(ABORT, 'a finished job is never changed');
-END;
-CREATE TRIGGER intent_stays BEFORE UPDATE OF
-  seq, id, provider, adapter, base_url, film, take, recipe, request_sha256, estimate_micros, currency, created_utc
-  ON job BEGIN
-  SELECT RAISE(ABORT, 'an intent is never changed');
-END;
-CREATE TRIGGER number_stays BEFORE UPDATE OF provider_job_id ON job
-  WHEN OLD.provider_job_id <> '' AND NEW.provider_job_id <> OLD.provider_job_id BEGIN
-  SELECT RAISE(ABORT, 'the number that the provider gave is never changed');
-END;
-)sql";
-
-const std::array<std::string, 1> kSteps = {kVersion1};
-
 // WAL needs memory shared between programs, which these file systems do not give.
 bool is_on_a_network(const std::string& file) {
   struct statfs facts {};
@@ -147,8 +83,6 @@ Status back_up(const Database& database, int version) {
 }
 
 }  // namespace
-
-std::span<const std::string> steps() { return kSteps; }
 
 Status bring_up_to_date(Database& database, std::span<const std::string> all, Clock& clock) {
   const int newest = static_cast<int>(all.size());

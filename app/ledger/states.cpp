@@ -57,6 +57,22 @@ std::string_view name_of(JobState state) {
   return "";
 }
 
+std::string_view name_of(Account account) {
+  switch (account) {
+    case Account::available:
+      return "available";
+    case Account::reserved:
+      return "reserved";
+    case Account::unknown:
+      return "unknown";
+    case Account::doubtful:
+      return "doubtful";
+    case Account::spent:
+      return "spent";
+  }
+  return "";
+}
+
 bool is_final(JobState state) {
   return is_one_of(state, {S::done, S::failed_free, S::failed_charged, S::filtered, S::cancelled,
                            S::expired, S::written_off});
@@ -88,7 +104,7 @@ bool is_step(JobState from, JobState to) {
     // Its adapter or key came back, or a person gave it up.
     case S::orphaned:
       return is_one_of(to, {S::orphaned, S::accepted, S::running, S::ready, S::downloading,
-                            S::expired, S::failed_charged, S::written_off});
+                            S::expired, S::failed_free, S::failed_charged, S::written_off});
     default:
       return false;  // Final.
   }

@@ -2,6 +2,8 @@
 
 #include "app/ledger/words.h"
 
+#include <algorithm>
+
 namespace shotlab::ledger {
 namespace {
 
@@ -111,24 +113,62 @@ Error other_id(const Job& job) {
           {"Tell whoever runs the service.", "請告知服務的負責人。"}};
 }
 
+Error no_proof(const Job& job, JobState to) {
+  return {ErrorCode::internal,
+          to == JobState::done
+              ? fill(Text{"Job {0} cannot be done before the hash of its take is known.",
+                          "未知道片段的雜湊值之前，工作 {0} 不能算完成。"},
+                     {job.id})
+              : fill(Text{"Job {0} cannot be accepted before the service has given it a number.",
+                          "服務未給出編號之前，工作 {0} 不能算已接受。"},
+                     {job.id}),
+          {"Nothing was changed. Please report it.", "沒有任何改動。請回報這個問題。"}};
+}
+
 Error bad_job(const Text& what) {
   return {ErrorCode::internal,
           what,
           {"Nothing was sent. Please report it.", "沒有送出任何內容。請回報這個問題。"}};
 }
 
-Error over_limit(std::int64_t estimate, std::int64_t limit, std::int64_t spent,
-                 std::int64_t in_flight) {
-  return {ErrorCode::refused,
-          fill(Text{"This shot costs about {0} USD and would pass today's limit of {1} USD ({2} "
-                    "spent, {3} "
-                    "in flight), so it was not sent.",
-                    "這個鏡頭約需 {0} 美元，會超出今天的上限 {1} 美元（已用 {2}，未結 "
-                    "{3}），因此沒有送出。"},
-               {dollars(estimate), dollars(limit), dollars(spent), dollars(in_flight)}),
-          {"Wait for a job to settle, raise the limit in the settings, or shoot on the practice "
-           "generator.",
-           "請等候工作結算、在設定中提高上限，或使用練習生成器。"}};
+Error bad_budget(const std::string& scope) {
+  return {
+      ErrorCode::bad_input,
+      fill(Text{"\"{0}\" is no budget that the ledger can keep.", "「{0}」不是帳目能管理的預算。"},
+           {scope}),
+      {"There are: person, day, exercise:ID, and exercise:* for each exercise; the amount is "
+       "not negative.",
+       "可用：person、day、exercise:編號，以及代表每個練習的 exercise:*；金額不可為負數。"}};
+}
+
+Error not_ended(const Job& job) {
+  return {ErrorCode::bad_input,
+          fill(Text{"Job {0} is \"{1}\": its cost is only known when it has ended.",
+                    "工作 {0} 的狀態是「{1}」：完結後才知道費用。"},
+               {job.id, std::string(name_of(job.state))}),
+          {"\"shotlab jobs settle\" ends a job whose outcome is unknown.",
+           "「shotlab jobs settle」可結算結果不明的工作。"}};
+}
+
+Error over_limit(const std::string& scope, std::int64_t estimate, std::int64_t limit,
+                 std::int64_t spent, std::int64_t in_flight) {
+  const std::string exercise = scope.substr(std::min(scope.size(), scope.find(':') + 1));
+  const Text whose = scope == "day"      ? Text{"today's limit", "今天的上限"}
+                     : scope == "person" ? Text{"your own limit", "你的總上限"}
+                                         : Text{"the limit of exercise " + exercise,
+                                                "練習 " + exercise + " 的上限"};
+  const std::vector<std::string> figures{dollars(estimate), dollars(limit), dollars(spent),
+                                         dollars(in_flight)};
+  return {
+      ErrorCode::refused,
+      {fill(Text{"This shot costs about {0} USD and would pass ", ""}, figures).en + whose.en +
+           fill(Text{" of {1} USD ({2} spent, {3} in flight), so it was not sent.", ""}, figures)
+               .en,
+       fill(Text{"", "這個鏡頭約需 {0} 美元，會超出"}, figures).zh + whose.zh +
+           fill(Text{"", " {1} 美元（已用 {2}，未結 {3}），因此沒有送出。"}, figures).zh},
+      {"Wait for a job to settle, raise the limit in the settings or with \"shotlab jobs "
+       "budget\", or shoot on the practice generator.",
+       "請等候工作結算、在設定中或用「shotlab jobs budget」提高上限，或使用練習生成器。"}};
 }
 
 }  // namespace shotlab::ledger

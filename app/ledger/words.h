@@ -25,8 +25,12 @@ Error own_fault(const std::string& why);
 Error no_job(const std::string& id);
 Error no_step(const Job& job, JobState to);
 Error other_id(const Job& job);
+Error no_proof(const Job& job, JobState to);
 Error bad_job(const Text& what);
-Error over_limit(std::int64_t estimate, std::int64_t limit, std::int64_t spent,
-                 std::int64_t in_flight);
+Error bad_budget(const std::string& scope);
+Error not_ended(const Job& job);  // Its cost cannot be corrected yet.
+// `scope`: whose limit it is, as in Budget.
+Error over_limit(const std::string& scope, std::int64_t estimate, std::int64_t limit,
+                 std::int64_t spent, std::int64_t in_flight);
 
 }  // namespace shotlab::ledger

@@ -62,7 +62,7 @@ TEST_CASE("a program killed after any step leaves exactly that step", "[ledger]"
       if (!ledger) return false;
       Result<Job> job = ledger->intend(intent());
       for (const JobState step : way_to(state)) {
-        if (job) job = ledger->move(job->id, step);
+        if (job) job = ledger->move(job->id, step, proof_of(step));
       }
       return job.ok();
     });
@@ -88,7 +88,7 @@ TEST_CASE("a program killed inside a transaction leaves nothing of it", "[ledger
         database
             ->run(
                 "INSERT INTO job SELECT 1, '00000000000000000000000000000000', 'running', "
-                "'', '', '', '', '', '', '', '', '', '', '', 1, 0, '', '', '', '', '', ''")
+                "'', '', '', '', '', '', '', '', '', '', '', 1, 0, '', '', '', '', '', '', ''")
             .ok();
     if (written) kill(getpid(), SIGKILL);  // The transaction is still open here.
     return false;

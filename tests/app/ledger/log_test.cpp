@@ -42,9 +42,19 @@ TEST_CASE("events, intents and finished jobs cannot be changed by any statement"
   }
   const ledger::Database raw = books.raw();
 
-  for (const char* sql : {"UPDATE event SET data = '{}'", "DELETE FROM event", "DELETE FROM job",
-                          "UPDATE job SET recipe = '{}'", "UPDATE job SET estimate_micros = 0",
-                          "UPDATE job SET request_sha256 = ''", "UPDATE job SET id = 'x'",
+  for (const char* sql : {"UPDATE event SET data = '{}'",
+                          "DELETE FROM event",
+                          "DELETE FROM job",
+                          "UPDATE job SET recipe = '{}'",
+                          "UPDATE job SET estimate_micros = 0",
+                          "UPDATE entry SET micros = 1",
+                          "DELETE FROM entry",
+                          "UPDATE entry SET account = 'available'",
+                          "UPDATE job SET exercise = 'm9e9' WHERE state = 'running'",
+                          "INSERT INTO entry VALUES(999, 1, 'nobody', 'spent', 5, '')",
+                          "INSERT INTO entry SELECT 999, 1, id, 'purse', 5, '' FROM job LIMIT 1",
+                          "UPDATE job SET request_sha256 = ''",
+                          "UPDATE job SET id = 'x'",
                           "UPDATE job SET state = 'running' WHERE state = 'done'",
                           "UPDATE job SET settled_micros = 0 WHERE state = 'failed_charged'",
                           "UPDATE job SET show = '' WHERE state = 'failed_free'",
@@ -71,7 +81,8 @@ TEST_CASE("a number of the provider is not replaced by any statement", "[ledger]
 TEST_CASE("a log that someone changed without the triggers is not whole", "[ledger]") {
   const std::string off =
       "DROP TRIGGER event_stays; DROP TRIGGER event_is_kept; DROP TRIGGER job_stays;"
-      "DROP TRIGGER intent_stays; DROP TRIGGER job_is_kept; PRAGMA foreign_keys=OFF;";
+      "DROP TRIGGER intent_stays; DROP TRIGGER job_is_kept; DROP TRIGGER entry_stays;"
+      "DROP TRIGGER entry_is_kept; PRAGMA foreign_keys=OFF;";
   CHECK(whole_after(off));
   for (const char* sql :
        {"UPDATE event SET data = replace(data, '420000', '1') WHERE kind = 'intend'",
@@ -81,12 +92,22 @@ TEST_CASE("a log that someone changed without the triggers is not whole", "[ledg
         "UPDATE event SET boot_id = 'x' WHERE seq = 1",
         "UPDATE event SET job_id = 'x' WHERE seq = 1",
         "UPDATE event SET sha256 = 'x' WHERE seq = 4",
-        "UPDATE event SET previous = '' WHERE seq = 2", "DELETE FROM event WHERE seq = 2",
+        "UPDATE event SET previous = '' WHERE seq = 2",
+        "DELETE FROM event WHERE seq = 2",
         "DELETE FROM event WHERE seq = 1",
         "DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)",
         "UPDATE event SET seq = 100 WHERE seq = 3",
         "UPDATE job SET state = 'ready' WHERE state = 'running'",
         "DELETE FROM job WHERE state = 'running'",
+        "DELETE FROM entry WHERE seq = 1",
+        "DELETE FROM entry WHERE event_seq = (SELECT max(event_seq) FROM entry)",
+        "DELETE FROM entry",
+        "UPDATE entry SET micros = 1 - micros WHERE seq < 3",
+        "UPDATE entry SET account = 'spent' WHERE account = 'reserved' AND event_seq = 6",
+        "UPDATE entry SET job_id = (SELECT min(id) FROM job)",
+        "INSERT INTO entry SELECT 999, event_seq, job_id, account, micros, day FROM entry WHERE "
+        "seq = 1",
+        "UPDATE job SET settled_micros = 1 WHERE state = 'done'",
         "DELETE FROM event WHERE job_id = (SELECT job_id FROM event ORDER BY seq DESC LIMIT 1)"}) {
     INFO(sql);
     CHECK_FALSE(whole_after(off + sql));

@@ -31,7 +31,7 @@ TEST_CASE("a new ledger is durable: WAL, synchronous FULL, checked, named and ve
   CHECK(*database.ask("PRAGMA trusted_schema") == "0");
   CHECK(*database.ask("PRAGMA cell_size_check") == "1");
   CHECK(*database.ask("PRAGMA application_id") == std::to_string(0x53484c42));
-  CHECK(*database.ask("PRAGMA user_version") == "1");
+  CHECK(*database.ask("PRAGMA user_version") == "2");
 }
 
 TEST_CASE("a ledger of a newer Shotlab is refused by name and not changed", "[ledger]") {
@@ -44,7 +44,7 @@ TEST_CASE("a ledger of a newer Shotlab is refused by name and not changed", "[le
 
   REQUIRE_FALSE(ledger);
   CHECK(ledger.error().code == ErrorCode::unsupported);
-  CHECK_THAT(ledger.error().message.en, contains("newer Shotlab (format 7; this one knows 1)"));
+  CHECK_THAT(ledger.error().message.en, contains("newer Shotlab (format 7; this one knows 2)"));
   CHECK_THAT(ledger.error().message.zh, contains("較新的 Shotlab"));
   CHECK(bytes_of(books) == before);
 }
@@ -86,19 +86,20 @@ TEST_CASE("an older ledger is copied, then upgraded step by step, and keeps its 
     Ledger ledger = books.open();
     job = intended(ledger);
   }
-  const std::array<std::string, 3> newer = {
-      ledger::steps()[0], "ALTER TABLE job ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'",
+  const std::array<std::string, 4> newer = {
+      ledger::steps()[0], ledger::steps()[1],
+      "ALTER TABLE job ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'",
       "CREATE TABLE shelf(id TEXT) STRICT"};
   ledger::Database database = books.raw();
 
   Status upgraded = ledger::bring_up_to_date(database, newer, books.clock);
 
   REQUIRE(upgraded);
-  CHECK(*database.ask("PRAGMA user_version") == "3");
+  CHECK(*database.ask("PRAGMA user_version") == "4");
   CHECK(*database.ask("SELECT id || colour FROM job") == job.id + "red");
   CHECK(*database.ask("SELECT count(*) FROM shelf") == "0");
   // The copy is a whole ledger of the old format.
-  Result<Ledger> copy = Ledger::open(books.folder / "state/ledger.db.v1.bak", books.clock);
+  Result<Ledger> copy = Ledger::open(books.folder / "state/ledger.db.v2.bak", books.clock);
   REQUIRE(copy);
   CHECK(copy->find(job.id)->id == job.id);
 }
@@ -109,8 +110,9 @@ TEST_CASE("an upgrade that fails half way leaves the old ledger as it was", "[le
     Ledger ledger = books.open();
     intended(ledger);
   }
-  const std::array<std::string, 3> broken = {
-      ledger::steps()[0], "ALTER TABLE job ADD COLUMN colour TEXT", "CREATE NONSENSE"};
+  const std::array<std::string, 4> broken = {ledger::steps()[0], ledger::steps()[1],
+                                             "ALTER TABLE job ADD COLUMN colour TEXT",
+                                             "CREATE NONSENSE"};
   {
     ledger::Database database = books.raw();
     CHECK_FALSE(ledger::bring_up_to_date(database, broken, books.clock));

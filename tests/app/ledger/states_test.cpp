@@ -32,8 +32,8 @@ const std::map<std::string, std::set<std::string>> kSteps = {
      {"downloading", "ready", "done", "failed_free", "failed_charged", "filtered", "cancelled",
       "expired", "orphaned", "written_off"}},
     {"orphaned",
-     {"orphaned", "accepted", "running", "ready", "downloading", "expired", "failed_charged",
-      "written_off"}},
+     {"orphaned", "accepted", "running", "ready", "downloading", "expired", "failed_free",
+      "failed_charged", "written_off"}},
     {"done", {}},
     {"failed_free", {}},
     {"failed_charged", {}},
@@ -72,7 +72,7 @@ TEST_CASE("the ledger takes exactly the legal steps, from every state a job can 
       INFO(name_of(from) << " -> " << name_of(to));
       const Job job = job_in(ledger, from);
 
-      Result<Job> result = ledger.move(job.id, to);
+      Result<Job> result = ledger.move(job.id, to, proof_of(to));
 
       CHECK(result.ok() == is_step(from, to));
       CHECK(ledger.find(job.id)->state == (result ? to : from));

@@ -61,7 +61,8 @@ TEST_CASE("programs that write at the same time all get their turn", "[ledger]")
     if (!ledger) return 2;
     for (int i = 0; i < 15; ++i) {
       Result<Job> job = ledger->intend(intent());
-      if (!job || !ledger->move(job->id, JobState::accepted)) return 3;
+      if (!job || !ledger->move(job->id, JobState::accepted, proof_of(JobState::accepted)))
+        return 3;
     }
     return 0;
   });
