@@ -99,11 +99,11 @@ Status may_answer(const Exercise& exercise, const std::string& question, const s
     std::string choices;
     for (const auto& [choice, words] : item.choices) {
       if (choice == text) return done();
-      choices += (choices.empty() ? "" : ", ") + choice;
+      if (!choices.empty()) choices += ", ";
+      choices += choice;
     }
     return Error{ErrorCode::bad_input,
-                 {"\"" + text + "\" is no choice of " + id + ".",
-                  "「" + text + "」不是 " + id + " 的選項。"},
+                 fill(Text{"\"{0}\" is no choice of {1}.", "「{0}」不是 {1} 的選項。"}, {text, id}),
                  {"Choose one of: " + choices + ".", "請選：" + choices + "。"}};
   }
   return Error{ErrorCode::bad_input,

@@ -35,7 +35,7 @@ Text same(const std::string& text) { return text.empty() ? Text{"–", "–"} : 
 void add_typed(Text& out, const PromptSlots& a, const PromptSlots& b) {
   struct Field {
     Text name;
-    std::string PromptSlots::*text;
+    std::string PromptSlots::*text = nullptr;
   };
   static const std::array<Field, 6> fields{{{words_of(Slot::size), &PromptSlots::size},
                                             {words_of(Slot::subject), &PromptSlots::subject},

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 fs::path home_folder(const Environment& read) {
-  const fs::path home = read("HOME");
+  fs::path home = read("HOME");
   if (home.is_absolute()) return home;
   if (const passwd* user = getpwuid(geteuid()); user != nullptr && user->pw_dir != nullptr) {
     return user->pw_dir;
@@ -51,7 +51,7 @@ Paths find_paths(const Environment& read) {
 }
 
 fs::path find_packs(const Environment& read) {
-  if (const fs::path named = read("SHOTLAB_PACKS"); !named.empty()) return named;
+  if (fs::path named = read("SHOTLAB_PACKS"); !named.empty()) return named;
   const fs::path program = program_folder();
   if (!program.empty()) {
     for (const fs::path& near : {program / "packs", program / "../share/shotlab/packs"}) {

@@ -2,6 +2,8 @@
 
 #include "app/core/worked.h"
 
+#include <cmath>
+
 #include "app/core/take_json.h"
 
 namespace shotlab {
@@ -78,8 +80,7 @@ Result<std::vector<CutEvent>> events_of(const WorkedAnswer& answer, const std::v
   if (!events.empty() || !keepers) return events;
   for (std::size_t i = 0; i < takes.size(); ++i) {
     if (!answer.takes[i].keeper) continue;
-    const auto frames =
-        static_cast<std::int64_t>(answer.takes[i].seconds * film.info().fps.value() + 0.5);
+    const auto frames = std::llround(answer.takes[i].seconds * film.info().fps.value());
     events.push_back(event_of(takes[i], {0, frames}));
   }
   return events;

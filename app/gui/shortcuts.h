@@ -49,7 +49,7 @@ enum class Command {
 };
 
 struct Shortcut {
-  Command command;
+  Command command = Command::desk_brief;
   int chord = 0;         // ImGuiKeyChord
   const char* key = "";  // As it is written on the sheet: "Ctrl+Enter".
   Text words;

@@ -3,6 +3,7 @@
 #include "app/gui/window_memory.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "app/gui/shell.h"
@@ -35,7 +36,7 @@ void remember_window(const std::filesystem::path& file, const WindowMemory& memo
   const nlohmann::json json = {{"version", 1},
                                {"width", memory.width},
                                {"height", memory.height},
-                               {"zoom_percent", static_cast<int>(memory.zoom * 100 + 0.5f)},
+                               {"zoom_percent", std::lround(memory.zoom * 100)},
                                {"dark", memory.dark}};
   if (make_folder(file.parent_path())) static_cast<void>(write_file(file, json.dump(1) + "\n"));
 }

@@ -110,7 +110,8 @@ std::set<std::string> verdict_ids(const Exercise& exercise) {
 template <typename List>
 void check_names(const std::map<std::string, std::string>& given, const List& known,
                  const TomlReader& reader, const char* key, const Text& what) {
-  for (const auto& [id, text] : given) {
+  for (const auto& entry : given) {
+    const std::string& id = entry.first;
     const bool there =
         std::any_of(known.begin(), known.end(), [&](const auto& item) { return item.id == id; });
     if (!there) {

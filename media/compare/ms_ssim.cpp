@@ -60,7 +60,7 @@ std::array<float, kTaps> gaussian() {
   std::array<double, kTaps> weights{};
   double sum = 0;
   for (int i = 0; i < kTaps; ++i) {
-    const double x = i - kTaps / 2;
+    const double x = i - (kTaps - 1) / 2.0;
     const double weight = std::exp(-x * x / (2 * kSigma * kSigma));
     weights[static_cast<std::size_t>(i)] = weight;
     sum += weight;
@@ -95,7 +95,7 @@ struct Means {
 };
 
 Means compare_scale(const Luma& a, const Luma& b, double peak) {
-  static const std::array<float, kTaps> kWeights = gaussian();
+  static const std::array<float, kTaps> weights = gaussian();
   const int width = a.width - kTaps + 1;
   const int height = a.height - kTaps + 1;
   const auto c1 = static_cast<float>(.01 * .01 * peak * peak);
@@ -119,7 +119,7 @@ Means compare_scale(const Luma& a, const Luma& b, double peak) {
     }
     Rows& newest = ring[static_cast<std::size_t>(y % kTaps)];
     for (std::size_t map = 0; map < kMaps; ++map) {
-      filter_row(products[map].data(), width, kWeights, newest[map].data());
+      filter_row(products[map].data(), width, weights, newest[map].data());
     }
     if (y + 1 < kTaps) continue;
 
@@ -127,7 +127,7 @@ Means compare_scale(const Luma& a, const Luma& b, double peak) {
       float* to = means[map].data();
       std::fill_n(to, width, 0.F);
       for (int tap = 0; tap < kTaps; ++tap) {
-        const float weight = kWeights[static_cast<std::size_t>(tap)];
+        const float weight = weights[static_cast<std::size_t>(tap)];
         const float* from = ring[static_cast<std::size_t>((y + 1 + tap) % kTaps)][map].data();
         for (int x = 0; x < width; ++x) to[x] += weight * from[x];
       }

@@ -13,7 +13,7 @@ constexpr float kDarkest = 25, kBrightest = 75;  // Midtones, L*.
 constexpr std::array<float, 3> kWhite = {.95047F, 1.F, 1.08883F};
 
 float linear(std::uint8_t value) {
-  static const std::array<float, 256> kTable = [] {
+  static const std::array<float, 256> known = [] {
     std::array<float, 256> table{};
     for (std::size_t i = 0; i < 256; ++i) {
       const double v = static_cast<double>(i) / 255;
@@ -21,7 +21,7 @@ float linear(std::uint8_t value) {
     }
     return table;
   }();
-  return kTable[value];
+  return known[value];
 }
 
 float curve(float t) { return t > .008856F ? std::cbrt(t) : 7.787F * t + 16.F / 116; }

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "media/base/text.h"
-#include "media/model/canvas.h"
 #include "media/measure/evidence.h"
 #include "media/measure/move_units.h"
+#include "media/model/canvas.h"
 
 namespace shotlab {
 namespace {
@@ -17,7 +17,7 @@ namespace {
 constexpr double kMargin = 16, kGraph = 190, kLegend = 150;
 
 struct Curve {
-  const char* name;
+  const char* name = "";
   Ink ink;
 };
 constexpr std::array<Curve, kChannels> kCurves = {

@@ -143,7 +143,8 @@ Picture shrink(const Picture& picture, int width) {
                                                      : 1.F;
           sum += weight * line[static_cast<std::size_t>(from) * channels + c];
         }
-        *to++ = static_cast<std::uint8_t>(sum / (across * weights) + 0.5F);
+        const float half_up = sum / (across * weights) + 0.5F;
+        *to++ = static_cast<std::uint8_t>(half_up);
       }
     }
   }

@@ -42,7 +42,7 @@ void Canvas::image(const Picture& rgb, double x, double y, double w, double h, d
         };
         const double value = std::lerp(std::lerp(at(x0, y0), at(x1, y0), fx),
                                        std::lerp(at(x0, y1), at(x1, y1), fx), fy);
-        return static_cast<std::uint8_t>(value * (1 - dim) + .5);
+        return static_cast<std::uint8_t>(std::lround(value * (1 - dim)));
       };
       const bool grey = rgb.channels < 3;
       mix(left + px, top + py, {channel(0), channel(grey ? 0 : 1), channel(grey ? 0 : 2)}, 1);

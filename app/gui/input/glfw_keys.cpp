@@ -8,7 +8,7 @@
 
 // Part of Dear ImGui's GLFW backend, open "to allow third-party code to use that", but in no
 // header.
-ImGuiKey ImGui_ImplGlfw_KeyToImGuiKey(int keycode, int scancode);
+ImGuiKey ImGui_ImplGlfw_KeyToImGuiKey(int keycode, int scancode);  // NOLINT: its name.
 
 namespace shotlab::gui {
 namespace {

@@ -27,7 +27,7 @@ const Text kNegative{"Keep out", "反向提示詞"};
 const Text kNegativeHint{"nouns only: chair, window", "只寫名詞：椅、窗"};
 
 struct SlotRow {
-  const char* id;
+  const char* id = "";
   Text name;
   Text hint;  // Where the exercise has none.
 };
@@ -66,7 +66,6 @@ float name_column(const Kit& kit) {
 Rgb ink_of(const Kit& kit, SlotReading::Tone tone) {
   switch (tone) {
     case SlotReading::Tone::vague:
-      return kit.theme.close;
     case SlotReading::Tone::nothing_found:
       return kit.theme.close;
     default:

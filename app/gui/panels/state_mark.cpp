@@ -11,7 +11,6 @@ namespace shotlab::gui {
 Rgb state_color(const Kit& kit, VerdictState state) {
   switch (state) {
     case VerdictState::pass:
-      return kit.theme.pass;
     case VerdictState::waived:
       return kit.theme.pass;
     case VerdictState::close:
