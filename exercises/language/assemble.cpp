@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "exercises/language/describe.h"
 #include "exercises/language/draft.h"
 #include "media/base/text.h"
 
@@ -128,9 +129,14 @@ class Assembly {
 
   void negate() {
     for (const Lexeme& lexeme : draft_.lexemes) {
-      if (lexeme.kind() != WordKind::negation && lexeme.kind() != WordKind::negative_mark) continue;
+      const bool removal = lexeme.kind() == WordKind::removal;
+      if (!removal && lexeme.kind() != WordKind::negation &&
+          lexeme.kind() != WordKind::negative_mark)
+        continue;
       for (Made& made : draft_.made) {
-        if (made.first > lexeme.last() && reaches(lexeme, made)) made.read.negated = true;
+        if (made.first <= lexeme.last() || !reaches(lexeme, made)) continue;
+        made.read.negated = true;
+        if (removal) Draft::set(made.read, "removed", "1");
       }
     }
   }
@@ -156,8 +162,16 @@ class Assembly {
     PromptReading reading;
     std::sort(draft_.made.begin(), draft_.made.end(),
               [](const Made& a, const Made& b) { return a.read.begin < b.read.begin; });
+    // "light" alone is no light: it must say at least where it comes from.
+    std::erase_if(draft_.made, [](const Made& made) {
+      return made.read.slot == Slot::light && made.read.id == "light" &&
+             PromptReading::attribute(made.read, "side").empty();
+    });
     for (Made& made : draft_.made) {
       std::erase_if(made.read.attributes, [](const auto& pair) { return pair.first == "colour"; });
+      made.read.spans.insert(made.read.spans.begin(), {made.read.begin, made.read.end});
+      std::sort(made.read.spans.begin() + 1, made.read.spans.end());
+      made.read.label = description_of(made.read);
       reading.concepts.push_back(std::move(made.read));
     }
     reading.vague = std::move(vague_);

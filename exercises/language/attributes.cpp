@@ -67,20 +67,50 @@ class Attributes {
     for (const Lexeme& lexeme : draft_.lexemes) {
       if (draft_.is_spoken(lexeme)) continue;
       if (lexeme.kind() == WordKind::age) {
-        if (Made* being = wearer(lexeme)) Draft::set(being->read, "age", lexeme.entry->id);
+        if (Made* being = wearer(lexeme)) {
+          Draft::set(being->read, "age", lexeme.entry->id);
+          belongs(being, lexeme.first(), lexeme.last());
+        }
         continue;
       }
       if (lexeme.kind() != WordKind::garment) continue;
       Made* being = wearer(lexeme);
       const std::string garment = lexeme.entry->id;
       if (garment == "mark") {
-        if (being) Draft::set(being->read, "mark", shape_before(lexeme.first()));
+        if (being) {
+          Draft::set(being->read, "mark", shape_before(lexeme.first()));
+          belongs(being, shape_from(lexeme.first()), lexeme.last());
+        } else {
+          lie_about(lexeme);
+        }
         continue;
       }
       Made* colour = colour_before(lexeme.first());
-      if (being) Draft::set(being->read, garment, colour ? colour->read.id : "any");
-      if (being && colour) drop(colour);
+      if (being) {
+        Draft::set(being->read, garment, colour ? colour->read.id : "any");
+        belongs(being, colour ? colour->first : lexeme.first(), lexeme.last());
+        if (colour) drop(colour);
+      } else {
+        // Nobody wears it: it is a thing of its own, also in a negative list.
+        lie_about(lexeme);
+      }
     }
+  }
+
+  void belongs(Made* to, int first, int last) {
+    to->read.spans.emplace_back(draft_.token(first).begin, draft_.token(last).end);
+  }
+
+  void lie_about(const Lexeme& lexeme) {
+    Made thing;
+    thing.first = lexeme.first();
+    thing.last = lexeme.last();
+    thing.read.slot = Slot::subject;
+    thing.read.id = lexeme.entry->id;
+    thing.read.label = {lexeme.entry->en, lexeme.entry->zh};
+    thing.read.begin = draft_.token(thing.first).begin;
+    thing.read.end = draft_.token(thing.last).end;
+    draft_.made.push_back(std::move(thing));
   }
 
   std::string shape_before(int token) const {
@@ -90,6 +120,15 @@ class Attributes {
       }
     }
     return "any";
+  }
+
+  // Where the words of a mark begin: with its shape if that is named.
+  int shape_from(int token) const {
+    for (const Lexeme& lexeme : draft_.lexemes) {
+      if (lexeme.kind() == WordKind::shape && lexeme.last() < token && token - lexeme.last() <= 3)
+        return lexeme.first();
+    }
+    return token;
   }
 
   // "a red lantern": the colour is the lantern's, not the picture's.

@@ -122,6 +122,22 @@ class Index {
 
   std::vector<Pattern> patterns_;
   std::map<std::string, std::vector<std::size_t>> by_first_;
+
+ public:
+  // All Latin forms, plurals too.
+  std::set<std::string, std::less<>> latin() const {
+    std::set<std::string, std::less<>> all;
+    for (const Pattern& pattern : patterns_) {
+      for (const Element& element : pattern.elements) {
+        for (const std::string& form : element.forms) {
+          if (form.empty() || form[0] < 'a' || form[0] > 'z') continue;
+          all.insert(form);
+          if (element.plural) all.insert(form + "s"), all.insert(form + "es");
+        }
+      }
+    }
+    return all;
+  }
 };
 
 const Index& index() {
@@ -200,6 +216,11 @@ int rank(const Lexeme& lexeme) {
 }
 
 }  // namespace
+
+const std::set<std::string, std::less<>>& latin_forms() {
+  static const std::set<std::string, std::less<>> instance = index().latin();
+  return instance;
+}
 
 std::vector<Lexeme> find_lexemes(const std::vector<Token>& tokens, const Rejected& rejected) {
   struct Candidate {

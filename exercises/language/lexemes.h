@@ -7,6 +7,7 @@
 #pragma once
 
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct Lexeme {
 
 // Readings that were tried and did not stand: an entry at a token.
 using Rejected = std::set<std::pair<const WordEntry*, int>>;
+
+// Every Latin word of the vocabulary in every form that is matched.
+const std::set<std::string, std::less<>>& latin_forms();
 
 // In the order of the text.
 std::vector<Lexeme> find_lexemes(const std::vector<Token>& tokens, const Rejected& rejected);

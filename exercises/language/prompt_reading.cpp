@@ -9,6 +9,7 @@
 #include "exercises/language/assemble.h"
 #include "exercises/language/lexemes.h"
 #include "exercises/language/moves.h"
+#include "exercises/language/spelling.h"
 
 namespace shotlab {
 namespace {
@@ -69,6 +70,22 @@ Read read_lexemes(const std::vector<Token>& tokens) {
   }
 }
 
+// Reads slips of spelling as what was meant. Not in what somebody says, nor in names in capitals.
+std::vector<Slip> forgive(std::vector<Token>& tokens) {
+  std::vector<Slip> slips;
+  bool quoted = false;
+  for (Token& token : tokens) {
+    if (token.kind == Token::Kind::open) quoted = true;
+    if (token.kind == Token::Kind::close) quoted = false;
+    if (token.kind != Token::Kind::word || quoted || token.capitals) continue;
+    std::string meant = spelled(token.text);
+    if (meant.empty()) continue;
+    slips.push_back({token.begin, token.end, meant});
+    token.text = std::move(meant);
+  }
+  return slips;
+}
+
 }  // namespace
 
 std::string_view name_of(Slot slot) { return kSlots[static_cast<std::size_t>(slot)].name; }
@@ -126,8 +143,11 @@ std::string_view PromptReading::attribute(const Concept& of, std::string_view na
 PromptReading read_prompt(std::string_view prompt) {
   std::vector<Token> tokens = tokens_of(prompt);
   if (tokens.size() > kMostTokens) tokens.resize(kMostTokens);
+  std::vector<Slip> slips = forgive(tokens);
   const Read read = read_lexemes(tokens);
-  return assemble(prompt, tokens, read.lexemes, read.moves);
+  PromptReading reading = assemble(prompt, tokens, read.lexemes, read.moves);
+  reading.slips = std::move(slips);
+  return reading;
 }
 
 }  // namespace shotlab

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "media/base/text.h"
@@ -56,7 +57,8 @@ Text words_of(Slot slot);             // "shot size" / 「景別」
 //   place   tram_stop street market_lane teahouse rooftop courtyard window_room seats_room room ...
 //   time    day dusk night dawn
 //   light   low_sun soft_window hard_side neon overcast moonlight candle sunlight window_light
-//           golden_hour blue_hour side_light backlit hard_light soft_light high_key low_key ...
+//           light (only with a side) golden_hour blue_hour side_light backlit hard_light soft_light
+//           high_key low_key ...
 //   palette warm cool neon_night pastel monochrome sepia earth teal_orange, and colours: red orange
 //           yellow green teal cyan blue purple magenta pink brown black white grey gold silver
 //   style   photoreal documentary ink watercolour animation noir ..., composition (foreground,
@@ -65,15 +67,24 @@ Text words_of(Slot slot);             // "shot size" / 「景別」
 struct Concept {
   Slot slot = Slot::size;
   std::string id;
-  Text label;             // How it is shown back to the learner: "medium shot" / 「中景」.
+  Text label;  // How it is shown back: "medium shot" / 「中景」, "old man in a green coat".
   std::size_t begin = 0;  // Bytes [begin, end) of the prompt.
   std::size_t end = 0;
   bool negated = false;  // "no dog": named, but not wanted.
+  // All pieces of the prompt that it is made of, [begin, end) first: of "an old man in a green
+  // coat" also "old" and "green coat".
+  std::vector<std::pair<std::size_t, std::size_t>> spans;
   // For subjects: {"coat", "green"}, {"hat", "blue"}, {"scarf", "red"}, {"mark", "round"}, {"age",
   // "old"}, {"name", "阿敏"}; for things: {"color", "red"}; for light: {"side", "left"} (left right
   // top bottom back front); for actions: {"count", "2"}; for moves: {"speed", "slow"} or "fast".
-  // {"also", ...}: a second meaning of the same word.
+  // {"also", ...}: a second meaning of the same word. {"removed", "1"}: told to be taken away.
   std::vector<std::pair<std::string, std::string>> attributes;
+};
+
+// A word that is taken for another: "evning" for "evening".
+struct Slip {
+  std::size_t begin = 0, end = 0;  // Bytes of the prompt.
+  std::string read_as;
 };
 
 struct PromptReading {
@@ -84,6 +95,7 @@ struct PromptReading {
   // list.
   std::vector<std::pair<std::size_t, std::size_t>> unread;
   std::size_t unread_words = 0;  // Latin words plus Han characters in them, fillers not counted.
+  std::vector<Slip> slips;       // Spelling slips that were forgiven.
   // Lengths of time in the prose ("4 seconds"): a length is a parameter of the request.
   std::vector<std::pair<std::size_t, std::size_t>> lengths;
   std::size_t beats =

@@ -28,6 +28,7 @@ enum class WordKind {
   manner,         // "slowly", "fast", "smooth"; `id` is slow, fast or "".
   camera,         // The camera as the one who acts.
   negation,       //
+  removal,        // "remove": as a negation, and an edit obeys it.
   negative_mark,  // "negative prompt:" - everything after it in the sentence is not wanted.
   garment,        // coat, hat, scarf, mark.
   shape,          // Of a mark.

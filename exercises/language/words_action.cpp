@@ -132,6 +132,7 @@ constexpr WordEntry kActions[] = {
 };
 
 constexpr WordEntry kStyles[] = {
+    {kName, kStyle, "whitebox", "whitebox", "白盒", "whitebox|white box|untextured|白盒|無貼圖"},
     {kName, kStyle, "photoreal", "realistic", "寫實",
      "photorealistic|photoreal|realistic|realism|live action|寫實|真實感|實拍感"},
     {kName, kStyle, "documentary", "documentary", "紀錄片",
@@ -173,6 +174,10 @@ constexpr WordEntry kAudios[] = {
     {kName, kAudio, "crowd", "crowd", "人聲",
      "crowd noise|crowd sound|crowd murmur|murmur of a crowd|chatter|人聲|嘈雜聲|市聲"},
     {kName, kAudio, "bell", "bell", "鐘聲", "bell|tram bell|bell rings|ding ding|鐘聲|鈴聲|叮叮聲"},
+    {kName, kAudio, "voice", "tone voice", "人聲音調",
+     "tone voice|voice tone|sound of a voice|voices|人聲音調|說話聲|講話聲"},
+    {kName, kAudio, "knock", "knocking", "敲門聲", "knocking sound|sound of knocking|敲門聲"},
+    {kName, kAudio, "birds", "birdsong", "鳥聲", "birdsong|bird song|birds singing|鳥聲|鳥鳴"},
     {kName, kAudio, "traffic", "traffic", "車聲", "traffic noise|traffic sound|車聲|引擎聲"},
     {kName, kAudio, "sea", "sound of waves", "浪聲", "sound of waves|waves sound|浪聲|海浪聲"},
     {kName, kAudio, "ambience", "ambience", "環境聲",

@@ -92,6 +92,8 @@ constexpr WordEntry kPlaces[] = {
     {kName, kPlace, "teahouse", "tea house", "茶餐廳",
      "tea house|teahouse|tea house table|cha chaan teng|cafe|café|restaurant|diner|noodle "
      "shop|茶餐廳|茶樓|茶室|冰室|餐廳|咖啡室|咖啡店|酒樓|麵檔|茶居"},
+    {kName, kPlace, "journey", "rooftop, window, table", "天台、窗、枱的場景",
+     "rooftop window table set|roof window table set|journey set|天台窗枱場景"},
     {kName, kPlace, "rooftop", "rooftop", "天台", "rooftop|roof top|roof|天台|屋頂|樓頂"},
     {kName, kPlace, "courtyard", "courtyard", "庭院",
      "courtyard|court yard|yard|庭院|天井|院子|中庭|後院"},

@@ -15,7 +15,7 @@ constexpr WordEntry kSizes[] = {
      "els|ews|extreme long shot|extreme wide shot|extreme wide|extreme long|very wide "
      "shot|大遠景|極遠景|大全景"},
     {kName, kSize, "LS", "long shot", "遠景",
-     "=ls|=ws|long shot|wide shot|wide view|wide frame|遠景|全景鏡頭|寬鏡頭"},
+     "=ls|=ws|long shot|wide shot|wide view|wide frame|遠景|遠境|全景鏡頭|寬鏡頭"},
     // Used for both in Hong Kong; the wider one is the better known.
     {kName, kSize, "LS", "long shot", "遠景", "全景", "also=FS"},
     {kName, kSize, "FS", "full shot", "全身鏡頭",
@@ -28,12 +28,12 @@ constexpr WordEntry kSizes[] = {
      "cowboy shot|american shot|mid thigh shot|牛仔鏡頭|牛仔鏡|七分身"},
     {kName, kSize, "MS", "medium shot", "中景",
      "=ms|medium shot|mid shot|midshot|waist shot|waist up|from the waist up|half body|half length "
-     "shot|中景鏡頭|中景|半身鏡頭|半身|腰以上"},
+     "shot|中景鏡頭|中景|中境|半身鏡頭|半身|腰以上"},
     {kName, kSize, "MCU", "medium close-up", "中近景",
      "mcu|medium close up|medium closeup|mid close up|mid closeup|chest up|chest shot|from the "
-     "chest up|bust shot|中近景|中特寫|近景鏡頭|近景|胸上|胸以上"},
+     "chest up|bust shot|中近景|中特寫|近景鏡頭|近景|近境|胸上|胸以上"},
     {kName, kSize, "CU", "close-up", "特寫",
-     "=cu|close up|closeup|close shot|tight shot|head and shoulders|特寫鏡頭|特寫|大頭"},
+     "=cu|close up|closeup|close shot|tight shot|head and shoulders|特寫鏡頭|特寫|特冩|大頭"},
     {kName, kSize, "ECU", "extreme close-up", "大特寫",
      "ecu|=xcu|extreme close up|extreme closeup|very close up|big close "
      "up|大特寫鏡頭|大特寫|極特寫|超特寫"},
