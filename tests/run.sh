@@ -127,10 +127,9 @@ run_test() {
 }
 
 run_bench() {
-  if [[ ! -d $top/tests/bench ]]; then
-    fail "There are no benchmarks yet; they will live in tests/bench." "目前還沒有效能測試，日後會放在 tests/bench。"
-  fi
+  command -v python3 >/dev/null ||
+    fail "The benchmarks are run by Python 3: apt-get install python3" "效能測試需要 Python 3：apt-get install python3"
   setup build window fonts test
   build_lab all
-  "$top/tests/bench/run" "$@"
+  "$top/tests/bench/run" --shotlab "$build/shotlab" "$@"
 }

@@ -5,71 +5,16 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <type_traits>
+#include <utility>
 #include <vector>
+
+#include "media/compare/block_sums.h"
 
 namespace shotlab {
 namespace {
 
 constexpr int kBlock = 4;              // Windows are two blocks wide and high.
 constexpr double kWindow = 8.0 * 8.0;  // Samples.
-
-// Sums of `Sum` over a block of each picture; of bytes all fit 32 bits, of words they need 64.
-template <typename Sum>
-struct Blocks {
-  explicit Blocks(std::size_t count) : a(count), b(count), squares(count), products(count) {}
-  std::vector<Sum> a, b, squares, products;
-};
-
-// Column sums first: whole rows are what vector units are good at.
-template <typename Sum>
-struct Columns {
-  explicit Columns(std::size_t width) : a(width), b(width), squares(width), products(width) {}
-  std::vector<Sum> a, b, squares, products;
-};
-
-template <typename Sample, typename Sum>
-void sum_blocks(const SamplePlane& a, const SamplePlane& b, int row, Columns<Sum>& columns,
-                Blocks<Sum>& blocks) {
-  const int width = a.width / kBlock * kBlock;
-  Sum* const ca = columns.a.data();
-  Sum* const cb = columns.b.data();
-  Sum* const cs = columns.squares.data();
-  Sum* const cp = columns.products.data();
-  for (int y = 0; y < kBlock; ++y) {
-    const std::ptrdiff_t line = row * kBlock + y;
-    const auto* pa = reinterpret_cast<const Sample*>(a.data + a.stride * line);
-    const auto* pb = reinterpret_cast<const Sample*>(b.data + b.stride * line);
-    if (y == 0) {
-      for (int x = 0; x < width; ++x) {
-        const Sum va = pa[x], vb = pb[x];
-        ca[x] = va;
-        cb[x] = vb;
-        cs[x] = va * va + vb * vb;
-        cp[x] = va * vb;
-      }
-    } else {
-      for (int x = 0; x < width; ++x) {
-        const Sum va = pa[x], vb = pb[x];
-        ca[x] += va;
-        cb[x] += vb;
-        cs[x] += va * va + vb * vb;
-        cp[x] += va * vb;
-      }
-    }
-  }
-  const int count = width / kBlock;
-  const auto fold = [count](const Sum* from, Sum* to) {
-    for (int i = 0; i < count; ++i) {
-      const Sum* at = from + static_cast<std::ptrdiff_t>(i) * kBlock;
-      to[i] = at[0] + at[1] + at[2] + at[3];
-    }
-  };
-  fold(ca, blocks.a.data());
-  fold(cb, blocks.b.data());
-  fold(cs, blocks.squares.data());
-  fold(cp, blocks.products.data());
-}
 
 // The constants as integers over a window's sums, as FFmpeg rounds them.
 struct Constants {
@@ -83,32 +28,33 @@ Constants constants_for(int depth) {
           std::floor(.03 * .03 * peak * peak * kWindow * (kWindow - 1) + .5)};
 }
 
-// One row of windows from two rows of blocks.
+// One row of windows from two rows of blocks. Doubles hold every term exactly for bytes. The
+// windows are stored and then summed, so that the loop that divides can use vector lanes.
 template <typename Sum>
-double sum_windows(const Blocks<Sum>& upper, const Blocks<Sum>& lower, int count,
-                   const Constants& constants) {
-  // Bytes: every term below is exact in 32 bits, and float is what the reference works in.
-  using Wide = std::conditional_t<sizeof(Sum) == 4, std::int32_t, std::int64_t>;
-  using Real = std::conditional_t<sizeof(Sum) == 4, float, double>;
-  const auto c1 = static_cast<Real>(constants.c1);
-  const auto c2 = static_cast<Real>(constants.c2);
-  double sum = 0;
+double sum_windows(const BlockSums<Sum>& upper, const BlockSums<Sum>& lower, int count,
+                   const Constants& constants, std::vector<double>& windows) {
+  const Sum* const ua = upper.a.data();
+  const Sum* const ub = upper.b.data();
+  const Sum* const us = upper.squares.data();
+  const Sum* const up = upper.products.data();
+  const Sum* const la = lower.a.data();
+  const Sum* const lb = lower.b.data();
+  const Sum* const ls = lower.squares.data();
+  const Sum* const lp = lower.products.data();
+  double* const to = windows.data();
+  const double c1 = constants.c1, c2 = constants.c2;
   for (int i = 0; i + 1 < count; ++i) {
-    const auto at = static_cast<std::size_t>(i);
-    const auto window = [at](const std::vector<Sum>& up, const std::vector<Sum>& low) {
-      return static_cast<Wide>(up[at] + up[at + 1] + low[at] + low[at + 1]);
-    };
-    const Wide a = window(upper.a, lower.a);
-    const Wide b = window(upper.b, lower.b);
-    const Wide squares = window(upper.squares, lower.squares);
-    const Wide products = window(upper.products, lower.products);
-    const Wide variances = squares * 64 - a * a - b * b;
-    const Wide covariance = products * 64 - a * b;
-    const Real top = (static_cast<Real>(2 * a * b) + c1) * (static_cast<Real>(2 * covariance) + c2);
-    const Real bottom =
-        (static_cast<Real>(a * a + b * b) + c1) * (static_cast<Real>(variances) + c2);
-    sum += static_cast<double>(top / bottom);
+    const auto a = static_cast<double>(ua[i] + ua[i + 1] + la[i] + la[i + 1]);
+    const auto b = static_cast<double>(ub[i] + ub[i + 1] + lb[i] + lb[i + 1]);
+    const auto squares = static_cast<double>(us[i] + us[i + 1] + ls[i] + ls[i + 1]);
+    const auto products = static_cast<double>(up[i] + up[i + 1] + lp[i] + lp[i + 1]);
+    const double means = a * a + b * b;
+    const double variances = squares * kWindow - means;
+    const double covariance = products * kWindow - a * b;
+    to[i] = (2 * a * b + c1) * (2 * covariance + c2) / ((means + c1) * (variances + c2));
   }
+  double sum = 0;
+  for (int i = 0; i + 1 < count; ++i) sum += to[i];
   return sum;
 }
 
@@ -116,15 +62,21 @@ template <typename Sample, typename Sum>
 double windows_of(const SamplePlane& a, const SamplePlane& b, int depth) {
   const int columns = a.width / kBlock;
   const int rows = a.height / kBlock;
-  Columns<Sum> scratch(static_cast<std::size_t>(columns) * kBlock);
-  Blocks<Sum> upper(static_cast<std::size_t>(columns));
-  Blocks<Sum> lower(static_cast<std::size_t>(columns));
+  BlockSums<Sum> upper(static_cast<std::size_t>(columns));
+  BlockSums<Sum> lower(static_cast<std::size_t>(columns));
+  std::vector<double> windows(static_cast<std::size_t>(columns));
   const Constants constants = constants_for(depth);
-  sum_blocks<Sample>(a, b, 0, scratch, upper);
+  const auto sum_row = [&](int row, BlockSums<Sum>& to) {
+    const std::ptrdiff_t line = std::ptrdiff_t{row} * kBlock;
+    // Words of a decoder's planes are aligned.
+    sum_blocks(reinterpret_cast<const Sample*>(a.data + a.stride * line), a.stride,
+               reinterpret_cast<const Sample*>(b.data + b.stride * line), b.stride, columns, to);
+  };
+  sum_row(0, upper);
   double sum = 0;
   for (int row = 1; row < rows; ++row) {
-    sum_blocks<Sample>(a, b, row, scratch, lower);
-    sum += sum_windows(upper, lower, columns, constants);
+    sum_row(row, lower);
+    sum += sum_windows(upper, lower, columns, constants, windows);
     std::swap(upper, lower);
   }
   return sum / (static_cast<double>(columns - 1) * (rows - 1));
@@ -142,8 +94,8 @@ bool equal(const SamplePlane& a, const SamplePlane& b, int depth) {
 
 double plane_similarity(const SamplePlane& a, const SamplePlane& b, int depth) {
   if (a.width < 2 * kBlock || a.height < 2 * kBlock) return equal(a, b, depth) ? 1 : 0;
-  return depth <= 8 ? windows_of<std::uint8_t, std::uint32_t>(a, b, depth)
-                    : windows_of<std::uint16_t, std::uint64_t>(a, b, depth);
+  return depth <= 8 ? windows_of<std::uint8_t, std::int32_t>(a, b, depth)
+                    : windows_of<std::uint16_t, std::int64_t>(a, b, depth);
 }
 
 Similarity similarity(const PlaneSet& a, const PlaneSet& b) {

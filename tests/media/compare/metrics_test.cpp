@@ -6,8 +6,10 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 #include <vector>
 
+#include "media/compare/block_sums.h"
 #include "media/compare/ms_ssim.h"
 #include "media/compare/psnr.h"
 #include "media/compare/ssim.h"
@@ -205,6 +207,25 @@ TEST_CASE("SSIM is that of windows of 8 x 8 every 4 samples", "[compare]") {
       INFO(depth << " bits, " << width << " wide");
       CHECK(plane_similarity(a.plane(), b.plane(), depth) ==
             Catch::Approx(plain_ssim(a, b)).margin(2e-5));
+    }
+  }
+}
+
+TEST_CASE("block sums by vectors equal those of plain loops, at any width and for any bytes",
+          "[compare]") {
+  for (const int blocks : {1, 3, 4, 5, 16, 33}) {
+    const int width = 4 * blocks;
+    const Plate a = shapes(width, 4, 8, 77), b = shapes(width, 4, 8, 5);
+    const Plate white = make_plate(width, 4, 8, [](int, int) { return 255; });
+    for (const auto& [left, right] : {std::pair(&a, &b), std::pair(&white, &white)}) {
+      BlockSums<std::int32_t> quick(static_cast<std::size_t>(blocks));
+      BlockSums<std::int32_t> plain(static_cast<std::size_t>(blocks));
+      sum_blocks(left->bytes.data(), left->stride, right->bytes.data(), right->stride, blocks,
+                 quick);
+      sum_blocks_plainly(left->bytes.data(), left->stride, right->bytes.data(), right->stride,
+                         blocks, plain);
+      INFO(blocks << " blocks");
+      CHECK(quick == plain);
     }
   }
 }
