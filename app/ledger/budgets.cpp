@@ -107,6 +107,7 @@ Result<std::vector<Budget>> read_budgets(const Database& database, const std::st
 
 Status within_budgets(const Database& database, const Job& job, std::int64_t day_cap,
                       const std::string& day) {
+  if (job.estimate_micros == 0) return done();  // What costs nothing is never refused.
   Result<std::int64_t> own_day = cap_of(database, "day");
   if (!own_day) return own_day.error();
   // Both may be set; the lower one counts.

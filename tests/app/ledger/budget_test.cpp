@@ -123,3 +123,12 @@ TEST_CASE("what is no scope, or no amount, is no budget", "[ledger]") {
   CHECK(ledger.budgets()->empty());
   CHECK(ledger.events()->empty());
 }
+
+TEST_CASE("what costs nothing is shot whatever has been spent", "[ledger]") {
+  Books books;
+  Ledger ledger = books.open();
+  intended(ledger, 420'000);
+  REQUIRE(ledger.set_budget("person", 100));  // Passed already.
+  CHECK_FALSE(ledger.intend(intent(1), 1));
+  CHECK(ledger.intend(intent(0), 1));
+}
