@@ -2,7 +2,7 @@
 //
 // HttpClient carries one request at a time, and tells honestly whether it left the machine.
 //
-// Threading: one thread at a time per client.
+// Threading: one thread at a time per client; all clients of a program share one network thread.
 // Blocking:  until the reply is whole, the limits are reached, or `cancel` is requested.
 // Errors:    network = certainly not sent, trying again is safe; unknown_outcome = the request may
 // have been
@@ -44,7 +44,11 @@ struct DownloadReport {
   std::int64_t bytes = 0;
   std::string content_type;
   std::string sha256;
+  std::int64_t resumed_from = 0;  // Bytes that were there from an earlier call.
 };
+
+// Removes a part and its mark.
+void forget_part(const std::filesystem::path& path);
 
 class HttpClient {
  public:
@@ -59,6 +63,17 @@ class HttpClient {
   virtual Result<DownloadReport> download(const HttpRequest& request,
                                           const std::filesystem::path& path, std::int64_t limit,
                                           const Cancel& cancel) = 0;
+
+  // As download(), but goes on from what an earlier call left at `path`, where the server proves
+  // that it still has the same file; whatever does not fit begins it anew. On an error what can be
+  // continued stays, with a note of where it came from in "<path>.mark", and that note stays until
+  // forget_part().
+  virtual Result<DownloadReport> resume(const HttpRequest& request,
+                                        const std::filesystem::path& path, std::int64_t limit,
+                                        const Cancel& cancel) {
+    forget_part(path);
+    return download(request, path, limit, cancel);
+  }
 };
 
 std::unique_ptr<HttpClient> make_curl_client(HttpProfile profile, HttpOptions options = {});

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <optional>
 
 #include "app/http/address.h"
 #include "app/http/client.h"
+#include "app/http/intake.h"
+#include "app/http/part_file.h"
 #include "app/http/transfer.h"
 #include "app/http/trouble.h"
-#include "media/base/files.h"
-#include "media/base/hash.h"
 #include "media/base/text.h"
 
 namespace shotlab {
@@ -20,11 +16,13 @@ namespace {
 
 using http::Address;
 using http::Exchange;
+using http::Intake;
 using http::Outcome;
+using http::PartFile;
 using http::PeerRule;
+using http::ReplyHeaders;
 
 constexpr int kMostRedirects = 5;
-constexpr std::size_t kErrorPage = 64u << 10;  // Of a status that is not the one hoped for.
 
 bool is_token(std::string_view name) {
   constexpr std::string_view kOthers = "!#$%&'*+-.^_`|~";
@@ -43,60 +41,6 @@ bool is_field_value(std::string_view value) {
   });
 }
 
-// A file in the making: written with our own descriptor, hashed on the way, gone unless kept.
-class NewFile {
- public:
-  static Result<std::unique_ptr<NewFile>> make(const std::filesystem::path& path) {
-    errno = 0;
-    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0) return cannot_write(path);
-    return std::unique_ptr<NewFile>(new NewFile(path, fd));
-  }
-  ~NewFile() {
-    if (fd_ >= 0) ::close(fd_);
-    if (!kept_) ::unlink(path_.c_str());
-  }
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-
-  bool add(std::string_view bytes) {
-    hash_.add(bytes);
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) return fail();
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-  }
-
-  // The hash, once the bytes are safe on the disk.
-  Result<std::string> keep() {
-    const int fd = fd_;
-    if (!problem_ && ::fsync(fd) != 0) fail();
-    fd_ = -1;
-    if (::close(fd) != 0 && !problem_) fail();
-    if (problem_) return *problem_;
-    kept_ = true;
-    return hash_.hex();
-  }
-
-  const std::optional<Error>& problem() const { return problem_; }
-
- private:
-  NewFile(std::filesystem::path path, int fd) : path_(std::move(path)), fd_(fd) {}
-  bool fail() {
-    problem_ = cannot_write(path_);
-    return false;
-  }
-
-  std::filesystem::path path_;
-  int fd_;
-  bool kept_ = false;
-  Sha256 hash_;
-  std::optional<Error> problem_;
-};
-
 class CurlClient : public HttpClient {
  public:
   CurlClient(HttpProfile profile, HttpOptions options)
@@ -106,7 +50,7 @@ class CurlClient : public HttpClient {
 
   Result<HttpReply> send(const HttpRequest& request, const Cancel& cancel) override {
     std::string body;
-    const auto sink = [&](int, std::string_view piece) {
+    const auto sink = [&](const ReplyHeaders&, std::string_view piece) {
       body.append(piece);
       return true;
     };
@@ -118,40 +62,72 @@ class CurlClient : public HttpClient {
   Result<DownloadReport> download(const HttpRequest& request, const std::filesystem::path& path,
                                   std::int64_t limit, const Cancel& cancel) override {
     if (request.method != "GET") return http::bad_method(request.method);
-    Result<std::unique_ptr<NewFile>> file = NewFile::make(path);
+    Result<std::unique_ptr<PartFile>> file = PartFile::make(path);
     if (!file) return file.error();
-    // Whatever comes with another status is no clip, and no more of it is read than an error page
-    // has.
-    std::size_t other = 0;
-    const auto sink = [&](int status, std::string_view piece) {
-      if (status == 200) return (*file)->add(piece);
-      other += piece.size();
-      return other <= kErrorPage;
-    };
-    const std::size_t most = static_cast<std::size_t>(std::max<std::int64_t>(limit, 0));
-    Result<Outcome> outcome = follow(request, most, sink, cancel);
+    Intake intake(**file);
+    Result<Outcome> outcome = fetch(request, intake, limit, cancel);
     if ((*file)->problem()) return *(*file)->problem();
     if (!outcome) return outcome.error();
-    return finish(**file, *outcome);
+    return finish(**file, intake, *outcome);
+  }
+
+  Result<DownloadReport> resume(const HttpRequest& request, const std::filesystem::path& path,
+                                std::int64_t limit, const Cancel& cancel) override {
+    if (request.method != "GET") return http::bad_method(request.method);
+    Result<std::unique_ptr<PartFile>> opened = PartFile::open_or_make(path);
+    if (!opened) return opened.error();
+    PartFile& file = **opened;
+    for (;;) {
+      Intake intake(file, Intake::Marks::yes);
+      HttpRequest ask = request;
+      intake.ask_for_the_rest(ask.headers);
+      Result<Outcome> outcome = fetch(ask, intake, limit, cancel);
+      if (file.problem()) return *file.problem();
+      const int status = outcome ? outcome->headers.status() : 0;
+      const bool no_rest = status == 416 || (status == 206 && !intake.is_whole());
+      if (intake.asked() && (intake.lied() || no_rest)) {
+        if (!file.restart({})) return *file.problem();
+        continue;  // Once more, for the whole: then nothing is asked that could be answered by a
+                   // lie.
+      }
+      Result<DownloadReport> report =
+          outcome ? finish(file, intake, *outcome) : Result<DownloadReport>(outcome.error());
+      const bool too_much = !report && report.error().code == ErrorCode::refused;
+      if (!report && !too_much) file.leave();
+      return report;
+    }
   }
 
  private:
-  using Sink = std::function<bool(int, std::string_view)>;
+  using Sink = std::function<bool(const ReplyHeaders&, std::string_view)>;
 
   // The last host contacted, for messages.
   std::string host_;
 
-  Result<DownloadReport> finish(NewFile& file, const Outcome& outcome) const {
+  Result<Outcome> fetch(const HttpRequest& request, Intake& intake, std::int64_t limit,
+                        const Cancel& cancel) {
+    const auto most = static_cast<std::size_t>(std::max<std::int64_t>(limit, 0));
+    const auto sink = [&](const ReplyHeaders& headers, std::string_view piece) {
+      return intake.take(headers, piece, limit);
+    };
+    return follow(request, most, sink, cancel);
+  }
+
+  Result<DownloadReport> finish(PartFile& file, const Intake& intake,
+                                const Outcome& outcome) const {
     const int status = outcome.headers.status();
-    if (status != 200) return http::no_clip(host_, status);
-    // Without a length and without chunks a cut connection looks like the end.
-    if (outcome.declared < 0 && !outcome.headers.chunked()) return http::length_untold(host_);
-    if (outcome.received == 0) return http::nothing_came(host_);
+    if (status != 200 && !(status == 206 && intake.asked())) return http::no_clip(host_, status);
+    // Without a length and without chunks a cut connection looks like the end; a part knows its
+    // length from before.
+    if (status == 200 && outcome.declared < 0 && !outcome.headers.chunked())
+      return http::length_untold(host_);
+    if (file.size() == 0) return http::nothing_came(host_);
     Result<std::string> hash = file.keep();
     if (!hash) return hash.error();
     DownloadReport report;
-    report.bytes = outcome.received;
+    report.bytes = file.size();
     report.sha256 = *hash;
+    report.resumed_from = status == 206 ? intake.resumed_from() : 0;
     for (const auto& [name, value] : outcome.headers.all()) {
       if (name == "content-type") report.content_type = value;
     }
@@ -196,9 +172,10 @@ class CurlClient : public HttpClient {
     exchange.peers = peers_for(address);
     exchange.direct = address.is_loopback();
     // A page that only redirects is not what the receiver waits for.
-    exchange.sink = [&](int status, std::string_view piece) {
+    exchange.sink = [&](const ReplyHeaders& about, std::string_view piece) {
+      const int status = about.status();
       const bool redirects = request.method == "GET" && status >= 300 && status < 400;
-      return redirects || sink(status, piece);
+      return redirects || sink(about, piece);
     };
     Status headers = add_headers(request, address, exchange.headers);
     if (!headers) return headers.error();

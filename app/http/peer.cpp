@@ -113,4 +113,18 @@ bool allows(PeerRule rule, const sockaddr& peer) {
   return false;
 }
 
+bool allows(PeerRule rule, const std::string& address) {
+  sockaddr_in v4{};
+  v4.sin_family = AF_INET;
+  if (::inet_pton(AF_INET, address.c_str(), &v4.sin_addr) == 1)
+    return allows(rule, reinterpret_cast<const sockaddr&>(v4));
+  sockaddr_in6 v6{};
+  v6.sin6_family = AF_INET6;
+  if (::inet_pton(AF_INET6, address.c_str(), &v6.sin6_addr) != 1) return rule == PeerRule::any;
+  // sockaddr has room for an IPv4 address only; the checks copy what they need from the whole.
+  sockaddr_storage whole{};
+  std::memcpy(&whole, &v6, sizeof v6);
+  return allows(rule, reinterpret_cast<const sockaddr&>(whole));
+}
+
 }  // namespace shotlab::http

@@ -7,6 +7,8 @@
 
 #pragma once
 
+#include <string>
+
 struct sockaddr;
 
 namespace shotlab::http {
@@ -22,5 +24,7 @@ bool is_loopback_peer(const sockaddr& peer);
 // them.
 bool is_inner_peer(const sockaddr& peer);
 bool allows(PeerRule rule, const sockaddr& peer);
+// The same by its letters: "127.0.0.1", "::1". What is no address is not allowed, but by `any`.
+bool allows(PeerRule rule, const std::string& address);
 
 }  // namespace shotlab::http

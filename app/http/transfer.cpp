@@ -13,16 +13,15 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <string>
 
 #include "app/http/curl_fault.h"
-#include "app/http/quiet_pipe.h"
+#include "app/http/network.h"
 #include "media/base/text.h"
 
 namespace shotlab::http {
 namespace {
-
-constexpr int kLookEveryMs = 50;  // At a request to cancel.
 
 struct EasyCleanup {
   void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
@@ -40,6 +39,9 @@ struct Running {
   std::vector<int> proxy_ports;
   bool sent_once = false;
 
+  bool is_proxy(int port) const {
+    return std::find(proxy_ports.begin(), proxy_ports.end(), port) != proxy_ports.end();
+  }
   bool stop(Stop why) {
     if (outcome.stop == Stop::none) outcome.stop = why;
     return false;
@@ -50,8 +52,13 @@ struct Running {
 
 // Called when the connection stands and no byte of the request has left. libcurl would send a POST
 // again, unasked, when a reused connection dies; a second call for one paid request ends it.
-int before_request(void* data, char*, char*, int, int) {
+int before_request(void* data, char* peer, char*, int port, int) {
   auto& running = *static_cast<Running*>(data);
+  // The connection may be one that another client opened, under another rule.
+  if (!running.is_proxy(port) && !allows(running.exchange.peers, std::string(peer))) {
+    running.stop(Stop::forbidden_peer);
+    return CURL_PREREQFUNC_ABORT;
+  }
   const bool paid = running.exchange.method != "GET";
   if (running.sent_once && paid) {
     running.stop(Stop::second_send);
@@ -75,9 +82,7 @@ int port_of(const sockaddr& peer) {
 
 curl_socket_t open_socket(void* data, curlsocktype, curl_sockaddr* peer) {
   auto& running = *static_cast<Running*>(data);
-  const auto& ports = running.proxy_ports;
-  const bool proxy = std::find(ports.begin(), ports.end(), port_of(peer->addr)) != ports.end();
-  if (!proxy && !allows(running.exchange.peers, peer->addr)) {
+  if (!running.is_proxy(port_of(peer->addr)) && !allows(running.exchange.peers, peer->addr)) {
     running.stop(Stop::forbidden_peer);
     return CURL_SOCKET_BAD;
   }
@@ -99,7 +104,7 @@ std::size_t take_body(char* piece, std::size_t, std::size_t size, void* data) {
     running.stop(Stop::too_large);
     return 0;
   }
-  if (running.exchange.sink(running.outcome.headers.status(), {piece, size})) return size;
+  if (running.exchange.sink(running.outcome.headers, {piece, size})) return size;
   running.stop(Stop::sink);
   return 0;
 }
@@ -226,53 +231,15 @@ void read_result(CURL* easy, CURLcode code, Outcome& outcome) {
   if (redirect != nullptr) outcome.redirect = redirect;
 }
 
-// Once per program. A key log for TLS, if the environment asks for one, would write down what the
-// key travels under.
-bool prepare_libcurl() {
-  static const bool ready = [] {
-    ::unsetenv("SSLKEYLOGFILE");
-    return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  }();
-  return ready;
-}
-
 }  // namespace
 
 struct Transfers::State {
   HttpOptions options;
-  CURLM* multi = nullptr;  // Holds the connections that a next GET may reuse.
-
-  ~State() {
-    if (multi != nullptr) curl_multi_cleanup(multi);
-  }
-
-  // Runs what was added until it is done. libcurl's own loop looks up once a second; a person who
-  // cancels should not wait that long.
-  CURLcode drive(CURL* easy, Running& running, const Cancel& cancel) {
-    int active = 1;
-    for (;;) {
-      if (cancel.requested()) {
-        running.stop(Stop::cancelled);
-        return CURLE_ABORTED_BY_CALLBACK;
-      }
-      if (curl_multi_perform(multi, &active) != CURLM_OK) return CURLE_FAILED_INIT;
-      if (active == 0) break;
-      if (curl_multi_poll(multi, nullptr, 0, kLookEveryMs, nullptr) != CURLM_OK) {
-        return CURLE_FAILED_INIT;
-      }
-    }
-    int left = 0;
-    while (const CURLMsg* message = curl_multi_info_read(multi, &left)) {
-      if (message->msg == CURLMSG_DONE && message->easy_handle == easy) return message->data.result;
-    }
-    return CURLE_FAILED_INIT;
-  }
+  std::shared_ptr<Network> network;  // Shared: one thread serves every client of the program.
 };
 
-Transfers::Transfers(HttpOptions options) : state_(std::make_unique<State>()) {
-  state_->options = std::move(options);
-  if (prepare_libcurl()) state_->multi = curl_multi_init();
-}
+Transfers::Transfers(HttpOptions options)
+    : state_(std::make_unique<State>(State{std::move(options), Network::of_this_program()})) {}
 
 Transfers::~Transfers() = default;
 
@@ -280,19 +247,17 @@ Outcome Transfers::run(const Exchange& exchange, const Cancel& cancel) {
   Outcome outcome;
   Running running{exchange, outcome, {}};
   if (!exchange.direct) running.proxy_ports = environment_proxy_ports();
-  const QuietPipe quiet;
   const List headers = make_headers(exchange);
   const Easy easy(curl_easy_init());
   outcome.fault = Fault::other;
-  if (state_->multi == nullptr || !easy || !headers ||
-      !set_up(easy.get(), headers.get(), state_->options, running)) {
+  if (!easy || !headers || !set_up(easy.get(), headers.get(), state_->options, running)) {
     outcome.detail = "libcurl cannot be set up";
     return outcome;
   }
-  if (curl_multi_add_handle(state_->multi, easy.get()) != CURLM_OK) return outcome;
-  const CURLcode code = state_->drive(easy.get(), running, cancel);
-  read_result(easy.get(), code, outcome);
-  curl_multi_remove_handle(state_->multi, easy.get());
+  bool cancelled = false;
+  const int code = state_->network->run(easy.get(), cancel, cancelled);
+  if (cancelled) running.stop(Stop::cancelled);
+  read_result(easy.get(), static_cast<CURLcode>(code), outcome);
   if (outcome.ok() && !outcome.headers.whole()) outcome.fault = Fault::cut_off;
   if (outcome.stop == Stop::bad_headers) outcome.detail = outcome.headers.fault();
   return outcome;

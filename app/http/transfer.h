@@ -59,8 +59,8 @@ struct Exchange {
   bool direct = false;    // Never through a proxy: this computer itself.
   std::size_t limit = 0;  // Bytes of body, counted by us.
   int timeout_s = 0;
-  // Gets the body piece by piece, with the status; false stops.
-  std::function<bool(int status, std::string_view piece)> sink;
+  // Gets the body piece by piece, with the headers of its answer; false stops.
+  std::function<bool(const ReplyHeaders& headers, std::string_view piece)> sink;
 };
 
 struct Outcome {

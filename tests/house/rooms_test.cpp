@@ -90,9 +90,10 @@ TEST_CASE("Only the verbs print", "[house]") {
 }
 
 TEST_CASE("Threads live where they have one owner", "[house]") {
-  // Jobs, the player's decoder, and a server that is one.
-  check_only_in({"app/core", "media/play", "app/practice"}, R"(std::(j?thread\b(?!::|_)|async\b))",
-                "threads live in app/core, media/play and the practice server");
+  // Jobs, the one network thread, the player's decoder, and a server that is one.
+  check_only_in({"app/core", "app/http", "media/play", "app/practice"},
+                R"(std::(j?thread\b(?!::|_)|async\b))",
+                "threads live in app/core, app/http, media/play and the practice server");
 }
 
 TEST_CASE("The product runs no other program", "[house]") {
