@@ -15,9 +15,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "app/generate/capability.h"
 #include "app/http/message.h"
 #include "media/base/result.h"
 #include "media/model/shot_request.h"
@@ -86,14 +86,22 @@ struct RemoteAnswer {
   Text hint;                      // What the learner may do next, in our words; empty if nothing.
   std::string replacement_model;  // With model_gone: what to use instead, if known.
   std::string expires_utc;        // When the provider deletes the file, as it says it.
+  std::optional<int> progress;    // Percent of a running job, where the service tells.
+  std::optional<std::int64_t> cost_micros;  // What the service says it charged, millionths of USD.
+};
+
+// What a key may spend and has spent, where the service tells (LiteLLM). Millionths of USD.
+struct RemoteAccount {
+  std::int64_t spent_micros = 0;
+  std::optional<std::int64_t> limit_micros;  // Absent: none.
+  std::string name;  // Of the key, as the instructor called it; may be empty.
 };
 
 // Bytes of pictures that go with a request, in the order of ShotRequest::references.
 struct Attachment {
   std::string mime;  // "image/png", "image/jpeg", "video/mp4"
   std::string bytes;
-  std::string
-      uri;  // Of a file uploaded before (app/generate/gemini_files.h); then `bytes` is empty.
+  std::string uri;  // Of a file uploaded before (gemini_files.h); then `bytes` is empty.
 };
 
 class Adapter {
@@ -108,44 +116,24 @@ class Adapter {
   virtual RemoteAnswer parse_create(const HttpReply& reply) const = 0;
   virtual HttpRequest build_poll(const std::string& job_id) const = 0;
   virtual RemoteAnswer parse_poll(const HttpReply& reply) const = 0;
+  // The same, for a job whose id is known: prefer it. Gateways answer with other ids than the one
+  // they gave at the create, and only that one leads to the clip.
+  virtual RemoteAnswer parse_poll(const std::string& job_id, const HttpReply& reply) const;
+  // Best effort; on a wire without it, a question that changes nothing.
   virtual HttpRequest build_cancel(const std::string& job_id) const = 0;
   // Whether the file is ready, for wires that have that step; nullopt: download at once.
   virtual std::optional<HttpRequest> build_file_status(const RemoteResult& result) const = 0;
   virtual RemoteAnswer parse_file_status(const HttpReply& reply) const = 0;  // succeeded = ACTIVE
   virtual HttpRequest build_download(const RemoteResult& result) const = 0;
+  // What an answer to the download means that is no clip: not ready, gone, or the service's words.
+  virtual RemoteAnswer parse_download(const HttpReply& reply) const;
+  // What the key has spent, for services that tell; nullopt: this one does not.
+  virtual std::optional<HttpRequest> build_account() const;
+  virtual std::optional<RemoteAccount> parse_account(const HttpReply& reply) const;
 };
 
-// What a model can do and costs (reference "apis", §7, §8). Replaceable data, with "as of" dates.
-struct Capability {
-  std::string model;
-  std::string adapter;
-  double seconds_min = 3, seconds_max = 15, seconds_step = 1;
-  std::vector<std::string> resolutions;  // "720p", ...
-  bool seed = false;
-  bool negative = false;
-  std::int64_t micros_per_second = 0;  // Estimated price at 720p, millionths of USD.
-  std::string as_of;                   // Day on which prices and limits were read.
-  std::vector<std::string> aspects = {"16:9", "9:16"};
-  std::vector<std::pair<std::string, std::int64_t>> prices;  // By resolution, micros per second.
-  std::size_t max_references = 6;
-  std::string gone_since;   // Day it was switched off; empty: alive.
-  std::string replaced_by;  // Model to offer instead.
-  bool edit = true;         // Takes ShotRequest::previous_id.
-  int result_hours = 48;    // How long the provider keeps a clip.
-};
-
-// "720p", "16:9": how providers name a size.
-std::string resolution_name(int width, int height);
-std::string aspect_name(int width, int height);
-
-// Price x seconds, in millionths of USD. An estimate: the service's own usage counts.
-std::int64_t estimate_micros(const Capability& capability, const ShotRequest& request);
-
-// Base URL such as "https://generativelanguage.googleapis.com" or the practice server's.
+// Base URL such as "https://generativelanguage.googleapis.com" or the practice server's. Other
+// wires: wires.h.
 std::unique_ptr<Adapter> make_gemini_interactions(std::string base_url, Capability capability);
-
-// The built-in catalogue: "practice" and the public models.
-const std::vector<Capability>& built_in_capabilities();
-const Capability* find_capability(std::string_view model);  // Null: not in the catalogue.
 
 }  // namespace shotlab

@@ -5,19 +5,17 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "app/generate/gemini_interactions.h"
-#include "app/generate/gemini_output.h"
+#include "app/generate/addresses.h"
 #include "app/generate/hints.h"
 #include "app/generate/lenient_json.h"
 #include "app/generate/service_error.h"
 #include "app/generate/show_text.h"
+#include "media/base/text.h"
 
 namespace shotlab {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr const char* kKeyHeader = "x-goog-api-key";
 
 RemoteAnswer read_file(const Json& file) {
   const std::string state = text_field(file, "state");
@@ -77,12 +75,6 @@ Error upload_refused(const HttpReply& reply) {
           {"Check its kind and size, then try again.", "請檢查檔案類型和大小，然後再試。"}};
 }
 
-std::string host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return "";
-  return lower_ascii(url.substr(0, url.find_first_of("/?#", scheme + 3)));
-}
-
 }  // namespace
 
 bool is_file_id(std::string_view id) {
@@ -92,10 +84,11 @@ bool is_file_id(std::string_view id) {
   });
 }
 
-HttpRequest build_file_question(const std::string& base_url, const std::string& file_id) {
+HttpRequest build_file_question(const std::string& base_url, const std::string& file_id,
+                                const std::string& key_header) {
   HttpRequest request;
   request.url = base_url + "/v1beta/files/" + percent_encoded(file_id);
-  request.credential_header = kKeyHeader;
+  request.credential_header = key_header;
   request.timeout_s = 30;
   return request;
 }
@@ -110,7 +103,7 @@ RemoteAnswer read_file_reply(const HttpReply& reply) {
 }
 
 HttpRequest build_upload_start(const std::string& base_url, const Attachment& file,
-                               const std::string& name) {
+                               const std::string& name, const std::string& key_header) {
   HttpRequest request;
   request.method = "POST";
   request.url = base_url + "/upload/v1beta/files";
@@ -120,7 +113,7 @@ HttpRequest build_upload_start(const std::string& base_url, const Attachment& fi
                      {"X-Goog-Upload-Header-Content-Length", std::to_string(file.bytes.size())},
                      {"X-Goog-Upload-Header-Content-Type", file.mime}};
   request.body = print_json({{"file", {{"display_name", name}}}});
-  request.credential_header = kKeyHeader;
+  request.credential_header = key_header;
   return request;
 }
 
@@ -128,7 +121,11 @@ Result<std::string> read_upload_start(const HttpReply& reply, const std::string&
   const std::string* url = reply.header("x-goog-upload-url");
   if (reply.status != 200 || url == nullptr) return upload_refused(reply);
   // A learner's pictures go to the service that was chosen, and to nobody it points to.
-  if (host_of(*url).empty() || host_of(*url) != host_of(base_url)) {
+  const std::string origin = origin_of(*url);
+  if (origin == kGoogleHost && origin != origin_of(base_url)) {
+    return base_url + url->substr(origin.size());
+  }
+  if (origin.empty() || origin != origin_of(base_url)) {
     return Error{ErrorCode::refused,
                  {"The service wants the file to be sent to another host, and that is refused.",
                   "服務要求把檔案送往另一部主機，已拒絕。"},
@@ -137,12 +134,14 @@ Result<std::string> read_upload_start(const HttpReply& reply, const std::string&
   return *url;
 }
 
-HttpRequest build_upload_bytes(const std::string& upload_url, const Attachment& file) {
+HttpRequest build_upload_bytes(const std::string& upload_url, const Attachment& file,
+                               const std::string& key_header) {
   HttpRequest request;
   request.method = "POST";
   request.url = upload_url;
   request.headers = {{"X-Goog-Upload-Command", "upload, finalize"}, {"X-Goog-Upload-Offset", "0"}};
   request.body = file.bytes;
+  request.credential_header = key_header;
   request.timeout_s = 0;
   return request;
 }

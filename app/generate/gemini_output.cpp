@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/generate/addresses.h"
 #include "app/generate/base64.h"
-#include "app/generate/gemini_files.h"
 #include "app/generate/lenient_json.h"
 
 namespace shotlab {
@@ -14,30 +14,12 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view kVendor = "https://generativelanguage.googleapis.com";
 constexpr std::string_view kRewritten = "rewritten prompt: ";
 constexpr std::string_view kAdvisory = "advisory: ";
 
-bool begins_at(std::string_view uri, std::string_view base) {
-  return uri.starts_with(base) && (uri.size() == base.size() || uri[base.size()] == '/');
-}
-
-// An absolute or relative address of a clip; nullopt for one that is never fetched.
-std::optional<RemoteResult> result_at(std::string uri, const std::string& base_url) {
-  if (uri.starts_with('/') && !uri.starts_with("//")) uri = base_url + uri;
-  RemoteResult result;
-  const bool ours = begins_at(uri, base_url);
-  if (!ours && !uri.starts_with("https://")) return std::nullopt;
-  // A vendor's file behind a gateway is asked for at the gateway.
-  if (ours || begins_at(uri, kVendor)) {
-    result.file_id = file_id_in(uri);
-    result.send_key = ours || !result.file_id.empty();
-  }
-  result.uri = std::move(uri);
-  return result;
-}
-
-void read_video(const Json& block, const std::string& base_url, GeminiOutput& out) {
+// A block holds its clip or picture as bytes or by its address.
+std::optional<RemoteResult> read_media(const Json& block, const std::string& base_url,
+                                       const char* usual) {
   std::optional<RemoteResult> result;
   const std::string uri = text_field(block, "uri");
   if (const Json* data = field(block, "data"); data != nullptr && data->is_string()) {
@@ -48,13 +30,10 @@ void read_video(const Json& block, const std::string& base_url, GeminiOutput& ou
     }
   }
   if (!result && !uri.empty()) result = result_at(uri, base_url);
-  if (!result) {
-    out.broken_video = true;
-    return;
-  }
+  if (!result) return std::nullopt;
   const std::string mime = text_field(block, "mime_type");
-  result->mime = mime.empty() ? "video/mp4" : mime;
-  out.video = std::move(result);
+  result->mime = mime.empty() ? usual : mime;
+  return result;
 }
 
 void read_text(std::string text, GeminiOutput& out) {
@@ -70,10 +49,14 @@ void read_text(std::string text, GeminiOutput& out) {
 void read_block(const Json& block, const std::string& base_url, GeminiOutput& out) {
   const std::string type = text_field(block, "type");
   if (type == "video") {
-    if (!out.video) read_video(block, base_url, out);
+    if (out.video) return;
+    out.video = read_media(block, base_url, "video/mp4");
+    out.broken_video = out.broken_video || !out.video;
+  } else if (type == "image") {
+    if (!out.image) out.image = read_media(block, base_url, "image/jpeg");
   } else if (type == "text") {
     read_text(text_field(block, "text"), out);
-  } else if (type != "image" && type != "audio" && type != "thought") {
+  } else if (type != "audio" && type != "thought") {
     out.unknown_block = true;
   }
 }
@@ -109,16 +92,6 @@ std::int64_t video_tokens(const Json& interaction) {
     tokens = std::min(tokens, kMost);
   }
   return tokens;
-}
-
-std::string file_id_in(std::string_view uri) {
-  constexpr std::string_view kFiles = "/files/";
-  const std::string_view path = uri.substr(0, uri.find_first_of("?#"));
-  const std::size_t at = path.rfind(kFiles);
-  if (at == std::string_view::npos) return "";
-  std::string_view id = path.substr(at + kFiles.size());
-  id = id.substr(0, id.find_first_of(":/"));
-  return is_file_id(id) ? std::string(id) : "";
 }
 
 }  // namespace shotlab

@@ -11,7 +11,6 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "app/generate/adapter.h"
 #include "app/generate/service_error.h"
@@ -21,7 +20,8 @@ namespace shotlab {
 // What the steps of an interaction hold for us.
 struct GeminiOutput {
   std::optional<RemoteResult> video;
-  bool broken_video = false;  // A video block that holds no video we can use.
+  std::optional<RemoteResult> image;  // The last picture; one asked for a still gets this.
+  bool broken_video = false;          // A block that holds no video or picture we can use.
   bool unknown_block = false;
   bool any_step = false;
   std::string text;  // The model's own words, without the notes below.
@@ -34,8 +34,5 @@ struct GeminiOutput {
 GeminiOutput read_steps(const nlohmann::json& interaction, const std::string& base_url);
 
 std::int64_t video_tokens(const nlohmann::json& interaction);
-
-// The id between "files/" and the next ":" or "?"; empty if `uri` names no file.
-std::string file_id_in(std::string_view uri);
 
 }  // namespace shotlab

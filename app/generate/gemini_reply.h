@@ -8,7 +8,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "app/generate/adapter.h"
 
@@ -16,8 +15,5 @@ namespace shotlab {
 
 RemoteAnswer read_create_reply(const HttpReply& reply, const std::string& base_url);
 RemoteAnswer read_poll_reply(const HttpReply& reply, const std::string& base_url);
-
-// A model of the same vendor, other than `than`, that a message names; empty if none.
-std::string model_named_in(std::string_view message, std::string_view than);
 
 }  // namespace shotlab

@@ -2,6 +2,7 @@
 
 #include "app/generate/lenient_json.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <vector>
@@ -90,6 +91,15 @@ std::int64_t count_field(const Json& json, const char* name) {
   // Above the signed range an unsigned one would come out negative.
   const std::int64_t count = value->get<std::int64_t>();
   return count < 0 ? 0 : count;
+}
+
+std::optional<std::int64_t> micros_field(const Json& json, const char* name) {
+  constexpr double kMost = 1e9;  // Dollars.
+  const Json* value = field(json, name);
+  if (value == nullptr || !value->is_number()) return std::nullopt;
+  const double dollars = value->get<double>();
+  if (!std::isfinite(dollars) || dollars < 0 || dollars > kMost) return std::nullopt;
+  return static_cast<std::int64_t>(std::llround(dollars * 1e6));
 }
 
 const Json& list_field(const Json& json, const char* name) {

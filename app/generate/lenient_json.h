@@ -27,6 +27,8 @@ const nlohmann::json* field(const nlohmann::json& json, const char* name);
 // Fields of a type: empty or absent if missing or of another type.
 std::string text_field(const nlohmann::json& json, const char* name);
 std::int64_t count_field(const nlohmann::json& json, const char* name);  // Never negative.
+// Dollars as millionths of one; nullopt: no such number, negative, or beyond all reason.
+std::optional<std::int64_t> micros_field(const nlohmann::json& json, const char* name);
 // The items of an array field; an empty array if there is none.
 const nlohmann::json& list_field(const nlohmann::json& json, const char* name);
 

@@ -53,6 +53,7 @@ struct ShotRequest {
   std::vector<CameraKey> camera_path;  // Empty: the words move the camera.
   std::vector<SoundCue> sounds;        // Beside the sounds that the words name.
   ShotOutput output = ShotOutput::clip;
+  bool extend = false;  // Goes on from previous_id (or the "video" given) instead of altering it.
   bool operator==(const ShotRequest&) const = default;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/generate/adapter.h"
+#include "app/generate/wires.h"
 
 #include "tests/support/catch.h"
 
@@ -21,7 +21,7 @@ TEST_CASE("every model of the catalogue says when it was read and has a price fo
   for (const Capability& capability : built_in_capabilities()) {
     INFO(capability.model);
     CHECK(capability.as_of.size() == 10);
-    CHECK(capability.adapter == "gemini-interactions");
+    CHECK(find_wire(capability.adapter) != nullptr);
     CHECK(capability.prices.size() == capability.resolutions.size());
     for (std::size_t i = 0; i < capability.prices.size(); ++i) {
       CHECK(capability.prices[i].first == capability.resolutions[i]);
@@ -30,13 +30,27 @@ TEST_CASE("every model of the catalogue says when it was read and has a price fo
 }
 
 TEST_CASE("a model that is gone names one that is alive", "[generate]") {
-  const Capability* gone = find_capability("gemini-omni-flash-preview");
-  REQUIRE(gone != nullptr);
-  CHECK_FALSE(gone->gone_since.empty());
-  const Capability* successor = find_capability(gone->replaced_by);
-  REQUIRE(successor != nullptr);
-  CHECK(successor->gone_since.empty());
-  CHECK(find_capability("sora-2") == nullptr);
+  int gone = 0;
+  for (const Capability& capability : built_in_capabilities()) {
+    if (capability.gone_since.empty()) continue;
+    ++gone;
+    INFO(capability.model);
+    const Capability* successor = find_capability(capability.replaced_by);
+    REQUIRE(successor != nullptr);
+    CHECK(successor->gone_since.empty());
+  }
+  CHECK(gone >= 3);
+}
+
+TEST_CASE("the practice model is on every wire, and free on each", "[generate]") {
+  for (const Wire& wire : wires()) {
+    const Capability* practice = find_capability("practice", wire.id);
+    REQUIRE(practice != nullptr);
+    CHECK(practice->adapter == wire.id);
+    CHECK(estimate_micros(*practice, {.prompt = "a kite", .seconds = 15}) == 0);
+  }
+  CHECK(find_capability("practice")->adapter == "gemini-interactions");
+  CHECK(find_capability("practice", "no-such-wire") == nullptr);
 }
 
 TEST_CASE("an estimate is price times seconds at the size asked for", "[generate]") {
@@ -46,6 +60,8 @@ TEST_CASE("an estimate is price times seconds at the size asked for", "[generate
   CHECK(estimate_micros(omni, {.seconds = 6, .width = 720, .height = 1280}) == 420'000);
   CHECK(estimate_micros(omni, {.seconds = 6, .width = 3840, .height = 2160}) == 1'260'000);
   CHECK(estimate_micros(omni, {.seconds = -1}) == 0);
+  CHECK(estimate_micros(*find_capability("gemini-3.1-flash-image"),
+                        {.seconds = 6, .output = ShotOutput::still}) == 67'000);
   CHECK(estimate_micros(omni, {.seconds = 0.0 / 1e-300 - 1e300}) == 0);
 }
 

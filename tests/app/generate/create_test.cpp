@@ -156,3 +156,48 @@ TEST_CASE("a clip is fetched with the key from our own base, and without it from
   CHECK(request.credential_header.empty());
   CHECK_FALSE(gateway->build_file_status(elsewhere));
 }
+
+TEST_CASE("going on from a clip says how long more, and nothing of its shape", "[generate]") {
+  ShotRequest request = kKite;
+  request.previous_id = "v1_before";
+  request.extend = true;
+
+  const Json body = body_of(request);
+
+  CHECK(body.at("generation_config").at("video_config").at("task") == "extend");
+  CHECK(body.at("response_format").at("duration") == "6s");
+  CHECK_FALSE(body.at("response_format").contains("aspect_ratio"));
+}
+
+TEST_CASE("a picture is asked for in its own format and comes with the answer", "[generate]") {
+  ShotRequest request = kKite;
+  request.output = ShotOutput::still;
+  request.references = {{.role = "image"}};
+
+  const Json body = body_of(request, {kPicture}, "gemini-3.1-flash-image");
+
+  CHECK_FALSE(body.contains("background"));
+  CHECK_FALSE(body.contains("generation_config"));
+  CHECK(body.at("response_format") == Json{{"type", "image"},
+                                           {"aspect_ratio", "16:9"},
+                                           {"image_size", "1K"},
+                                           {"mime_type", "image/jpeg"},
+                                           {"delivery", "inline"}});
+}
+
+TEST_CASE("camera path, sounds and roles go to the practice generator only", "[generate]") {
+  ShotRequest request = kKite;
+  request.camera_path = {{}, {.seconds = 6, .x = 2}};
+  request.sounds = {{"rain", -1}, {"two knocks", 1.5}};
+  request.references = {{.role = "video"}, {.role = "mask"}};
+
+  const Json config = body_of(request, {{.mime = "video/mp4", .bytes = "v"}, kPicture}, "practice")
+                          .at("generation_config");
+
+  CHECK(config.at("camera_path").size() == 2);
+  CHECK(config.at("camera_path")[1].at("position") == Json::array({2.0, 1.4, -4.0}));
+  CHECK(config.at("sounds")[0] == Json{{"words", "rain"}});
+  CHECK(config.at("sounds")[1] == Json{{"words", "two knocks"}, {"at", 1.5}});
+  CHECK(config.at("roles") == Json::array({"mask", "video"}));
+  CHECK_FALSE(adapter_for("gemini-omni-1.2-flash")->build_create(request, {}));
+}

@@ -3,9 +3,11 @@
 // Recorded answers, damaged in thousands of ways by a seeded generator: there is always an answer,
 // it comes soon, and it is fit to be shown.
 
-#include <chrono>
+#include <ctime>
+#include <map>
 
 #include "app/generate/gemini_files.h"
+#include "app/generate/wires.h"
 #include "media/base/text.h"
 #include "tests/app/generate/wire_fixture.h"
 #include "tests/support/catch.h"
@@ -130,8 +132,10 @@ void check_reply(const Adapter& adapter, const HttpReply& reply) {
   check_answer(create);
   if (create.state == RemoteState::succeeded) CHECK(create.result);
   if (create.state == RemoteState::accepted) CHECK_FALSE(create.id.empty());
-  const RemoteAnswer poll = adapter.parse_poll(reply);
+  const RemoteAnswer poll = adapter.parse_poll("job-1", reply);
   check_answer(poll);
+  check_answer(adapter.parse_download(reply));
+  (void)adapter.parse_account(reply);
   if (poll.state == RemoteState::succeeded) CHECK(poll.result);
   (void)adapter.build_poll(create.id);
   if (poll.result) (void)adapter.build_download(*poll.result);
@@ -154,8 +158,14 @@ std::vector<HttpReply> recorded_replies() {
 }  // namespace
 
 TEST_CASE("damaged answers always have a meaning, soon and fit to be shown", "[generate]") {
-  const auto adapter = make_gemini_interactions(kVendor, *find_capability("gemini-omni-1.2-flash"));
-  const auto start = std::chrono::steady_clock::now();
+  std::vector<std::unique_ptr<Adapter>> adapters;
+  for (const Wire& wire : wires()) {
+    Result<std::unique_ptr<Adapter>> made =
+        make_adapter({wire.id, "", kVendor, std::nullopt, *find_capability("practice", wire.id)});
+    REQUIRE(made);
+    adapters.push_back(std::move(*made));
+  }
+  const std::clock_t start = std::clock();
   Dice dice(20261125);
   int tried = 0;
   for (const HttpReply& recorded : recorded_replies()) {
@@ -171,21 +181,32 @@ TEST_CASE("damaged answers always have a meaning, soon and fit to be shown", "[g
       const int statuses[] = {recorded.status, 200, 400, 403, 404, 429, 500, 302};
       reply.status = statuses[dice.below(std::size(statuses))];
       INFO(reply.status << " " << reply.body.substr(0, 4000));
-      check_reply(*adapter, reply);
+      check_reply(*adapters[static_cast<std::size_t>(tried) % adapters.size()], reply);
       ++tried;
     }
   }
   CHECK(tried > 5000);
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(120));
+  // Of this program's own work: the machine may be busy with other things.
+  CHECK((std::clock() - start) / CLOCKS_PER_SEC < 120);
 }
 
 TEST_CASE("answers of other wires are never taken for a finished clip", "[generate]") {
-  const auto adapter = make_gemini_interactions(kVendor, *find_capability("gemini-omni-1.2-flash"));
-  for (const char* group : {"openai-videos", "google-lro", "openrouter"}) {
-    for (const Json& one : wire_cases(group)) {
-      INFO(one.at("case").get<std::string>());
-      for (const Json& exchange : one.at("exchanges")) {
-        CHECK(adapter->parse_poll(reply_of(exchange)).state != RemoteState::succeeded);
+  // OpenRouter's record and OpenAI's differ only in where the clip is, so that pair is left out.
+  const std::map<std::string, std::vector<std::string>> others = {
+      {"gemini-interactions", {"openai-videos", "google-lro", "openrouter"}},
+      {"openai-videos", {"google-lro", "files"}},
+      {"google-lro", {"interactions", "openai-videos", "openrouter", "files"}},
+      {"openrouter-videos", {"interactions", "openai-videos", "google-lro", "files"}}};
+  for (const auto& [wire, groups] : others) {
+    Result<std::unique_ptr<Adapter>> adapter =
+        make_adapter({wire, "", kVendor, std::nullopt, *find_capability("practice", wire)});
+    REQUIRE(adapter);
+    for (const std::string& group : groups) {
+      for (const Json& one : wire_cases(group)) {
+        INFO(wire << " reads " << one.at("case").get<std::string>());
+        for (const Json& exchange : one.at("exchanges")) {
+          CHECK((*adapter)->parse_poll("x", reply_of(exchange)).state != RemoteState::succeeded);
+        }
       }
     }
   }

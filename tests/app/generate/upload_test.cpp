@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/generate/addresses.h"
 #include "app/generate/gemini_files.h"
-#include "app/generate/gemini_output.h"
 #include "tests/support/catch.h"
 
 using namespace shotlab;
@@ -43,6 +43,17 @@ TEST_CASE("the bytes travel without the key", "[generate]") {
       build_upload_bytes("https://x.example/u", {.mime = "image/png", .bytes = "PNG"});
   CHECK(request.credential_header.empty());
   CHECK(request.body == "PNG");
+}
+
+TEST_CASE("behind a gateway an upload goes to the gateway, with its key", "[generate]") {
+  const std::string base = "https://gw.example/gemini";
+  const HttpReply started{
+      200, {{"x-goog-upload-url", std::string(kBase) + "/upload/v1beta/files?upload_id=u"}}, ""};
+  Result<std::string> url = read_upload_start(started, base);
+  REQUIRE(url);
+  CHECK(*url == base + "/upload/v1beta/files?upload_id=u");
+  CHECK(build_upload_bytes(*url, {.mime = "image/png", .bytes = "P"}, "x-goog-api-key")
+            .credential_header == "x-goog-api-key");
 }
 
 TEST_CASE("file ids are found between files/ and the next mark", "[generate]") {
