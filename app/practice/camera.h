@@ -20,6 +20,10 @@ struct Subject {
   double walk = 0;  // How far it goes to the right in the whole shot, metres.
 };
 
+// The pose at `seconds` of a path of two keys or more: through all keys, without a corner, at rest
+// on the first before it and on the last behind it.
+CameraPose pose_on_path(const std::vector<CameraKey>& keys, double seconds, int width, int height);
+
 struct Shape {
   int width = 1280, height = 720;
   std::int64_t frames = 96;

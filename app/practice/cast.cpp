@@ -6,10 +6,8 @@
 #include <array>
 #include <cstdlib>
 
-#include "app/practice/colours.h"
-#include "app/practice/plan.h"
+#include "app/practice/plan_parts.h"
 #include "app/practice/random.h"
-#include "app/practice/remarks.h"
 #include "exercises/language/prompt_reading.h"
 
 namespace shotlab::practice {
@@ -78,11 +76,6 @@ const Act* act_of(std::string_view id) {
   return nullptr;
 }
 
-bool is_person(std::string_view id) {
-  return id == "man" || id == "woman" || id == "child" || id == "person" || id == "face" ||
-         id == "eye" || id == "hand";
-}
-
 bool is_prop(std::string_view id) {
   constexpr std::array<std::string_view, 14> known = {
       "dog", "chair",   "table", "sign",    "umbrella", "lantern", "bag",
@@ -91,79 +84,6 @@ bool is_prop(std::string_view id) {
     if (k == id) return true;
   }
   return false;
-}
-
-Rgb named_or(const Concept* c, std::string_view key, Rgb other) {
-  if (c == nullptr) return other;
-  for (const auto& [k, v] : c->attributes) {
-    if (k != key) continue;
-    if (const std::optional<Rgb> colour = colour_named(v)) return *colour;
-  }
-  return other;
-}
-
-std::string attribute(const Concept* c, std::string_view key) {
-  if (c == nullptr) return {};
-  for (const auto& [k, v] : c->attributes) {
-    if (k == key) return v;
-  }
-  return {};
-}
-
-// Colours that go together: coat, hat, scarf, trousers.
-struct Outfit {
-  std::uint32_t coat, hat, scarf, trousers;
-};
-constexpr Outfit kOutfits[] = {
-    {0x4E7C59, 0x33343E, 0xC6553B, 0x3A3D4A}, {0x2F5D73, 0x2A2B33, 0xE0A63E, 0x393A41},
-    {0xB0492F, 0x3B3231, 0xE2C9A0, 0x2F3844}, {0xC9A24B, 0x2F4A6B, 0x7A3030, 0x3A3F4D},
-    {0x5B4A6F, 0x2C2A33, 0xD68A6B, 0x2F3036}, {0x8A6F53, 0x3A2F2A, 0x3D7478, 0x30343F},
-    {0x35586B, 0x6B3B33, 0xD9D0BC, 0x2E2F38}, {0x9B3F48, 0x2B2D38, 0x8FA6A0, 0x383640},
-};
-constexpr std::uint32_t kSkins[] = {0xE2B08C, 0xD9A27C, 0xC68A63, 0x9A6A4C, 0xE9BE9C};
-constexpr std::uint32_t kHairs[] = {0x2A2324, 0x3A2B25, 0x1F1E24, 0x5A4334};
-
-Wardrobe dressed(const Plan& plan, const Concept* c, std::size_t number) {
-  Random draw(plan.seed, number == 0 ? "wardrobe" : "second wardrobe");
-  Outfit outfit = draw.pick(kOutfits);
-  Wardrobe w;
-  const std::string id = c == nullptr ? "person" : c->id;
-  w.coat = named_or(c, "dress", named_or(c, "shirt", named_or(c, "coat", rgb(outfit.coat))));
-  w.hat = named_or(c, "hat", rgb(outfit.hat));
-  w.scarf = named_or(c, "scarf", rgb(outfit.scarf));
-  w.trousers = named_or(c, "trousers", rgb(outfit.trousers));
-  w.shoes = named_or(c, "shoes", w.shoes);
-  w.skin = rgb(draw.pick(kSkins));
-  w.hair = rgb(draw.pick(kHairs));
-  w.has_hat = !attribute(c, "hat").empty() || draw.chance(0.75);
-  w.has_scarf = !attribute(c, "scarf").empty() || draw.chance(0.7);
-  constexpr std::array<std::string_view, 5> marks = {"round", "star", "square", "stripe",
-                                                     "triangle"};
-  const std::string mark = attribute(c, "mark");
-  w.mark = !mark.empty() ? mark : draw.chance(0.35) ? std::string(draw.pick(marks)) : std::string();
-  if (colour_named(w.mark)) w.mark_colour = *colour_named(w.mark), w.mark = "round";
-  const std::string age = attribute(c, "age");
-  const bool child = id == "child";
-  w.long_hair = id == "woman" || (id != "man" && !child && draw.chance(0.3));
-  w.beanie = child || (id == "woman" && draw.chance(0.4)) || draw.chance(0.15);
-  if (child) w.scale = 0.70;
-  if (age == "old") {
-    w.hair = rgb(0xC9C4BC);
-    w.stoop = 0.13;
-    w.moustache = id == "man";
-    w.scale *= 0.97;
-  } else if (id == "man" && draw.chance(0.25)) {
-    w.moustache = true;
-  }
-  auto banned = [&plan](std::string_view what) {
-    for (const std::string& b : plan.banned) {
-      if (b == what) return true;
-    }
-    return false;
-  };
-  if (banned("hat") || plan.skip_hat) w.has_hat = false;
-  if (banned("scarf") || plan.skip_scarf) w.has_scarf = false;
-  return w;
 }
 
 // Feelings that no camera can see unless somebody does something.
@@ -194,30 +114,27 @@ std::string feeling_in(const PromptReading& reading, const std::string& prompt) 
 
 }  // namespace
 
-void plan_cast(Plan& plan, const PromptReading& reading, const std::string& prompt,
-               std::size_t limit, Remarks& remarks) {
+void plan_cast(Plan& plan, const Script& script, const PaintRequest& request,
+               const References& references, Remarks& remarks) {
   Random draw(plan.seed, "cast");
   std::vector<const Concept*> persons, acts;
-  auto banned = [&plan](std::string_view what) {
-    for (const std::string& b : plan.banned) {
-      if (b == what) return true;
-    }
-    return false;
-  };
   auto add_prop = [&](const std::string& id) {
     for (const std::string& p : plan.props) {
       if (p == id) return;
     }
-    if (!banned(id)) plan.props.push_back(id);
+    if (!script.bans(id)) plan.props.push_back(id);
   };
   bool tram = false;
-  for (const Concept& c : reading.concepts) {
-    if (c.begin >= limit) continue;
+  for (const Concept& c : script.concepts) {
     if (c.negated) {
-      // Who says "no dog" has said "dog".
+      // Who says "no dog" has said "dog"; "no hat" a hat.
+      if (c.slot == Slot::subject && (c.id == "hat" || c.id == "scarf") && !script.bans(c.id)) {
+        (c.id == "hat" ? plan.force_hat : plan.force_scarf) = true;
+        remarks.negation(c.label);
+      }
       if (c.slot == Slot::subject && is_prop(c.id)) {
         add_prop(c.id);
-        if (!banned(c.id)) remarks.negation(c.label);
+        if (!script.bans(c.id)) remarks.negation(c.label);
       }
       continue;
     }
@@ -240,7 +157,7 @@ void plan_cast(Plan& plan, const PromptReading& reading, const std::string& prom
   if (act != nullptr && act->id == "arrives" && tram && acts.size() == 1) act = nullptr;
   if (acts.size() > 2) remarks.many_acts(acts);
 
-  const std::string feeling = feeling_in(reading, prompt);
+  const std::string feeling = feeling_in(script.reading, request.prompt);
   const bool acted = act != nullptr && act->id != "waits" && act->id != "stands_still";
   if (!feeling.empty() && !acted) {
     plan.blank_face = true;
@@ -257,11 +174,15 @@ void plan_cast(Plan& plan, const PromptReading& reading, const std::string& prom
   for (std::size_t i = 0; i < people && !only_things; ++i) {
     Person p;
     const Concept* c = i < persons.size() ? persons[i] : nullptr;
-    p.wardrobe = dressed(plan, c, i);
+    const CharacterLook* seen = references.character ? &*references.character : nullptr;
+    p.wardrobe = dress_person(script, c, i, seen);
+    if (plan.force_hat && i == 0) p.wardrobe.has_hat = true;
+    if (plan.force_scarf && i == 0) p.wardrobe.has_scarf = true;
+    p.drift = inner_drift(script, request.seconds, seen != nullptr);
     if (plan.blank_face) p.wardrobe.has_face = true;
     if (act != nullptr) {
       p.act = i == 0 ? *act_of(act->id) : Act::waits;
-      const std::string count = attribute(act, "count");
+      const std::string count = attribute_of(act, "count");
       if (!count.empty() && i == 0) p.count = std::clamp(std::atoi(count.c_str()), 1, 9);
     } else if (i == 0) {
       constexpr std::array<Act, 5> idle = {Act::waits, Act::waits, Act::looks, Act::looks_up,
@@ -270,6 +191,9 @@ void plan_cast(Plan& plan, const PromptReading& reading, const std::string& prom
     }
     plan.people.push_back(std::move(p));
   }
+  // The set that is flown through has its window, its table and the hand on it; nobody is in the
+  // way.
+  if (plan.place == Place::journey) plan.people.clear(), plan.props.clear();
   if (plan.people.size() == 2 && plan.people[0].act == Act::waits && acts.empty())
     plan.people[0].act = Act::speaks;
 }

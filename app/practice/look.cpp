@@ -2,6 +2,8 @@
 
 #include "app/practice/look.h"
 
+#include <algorithm>
+
 namespace shotlab::practice {
 namespace {
 
@@ -30,6 +32,9 @@ Materials materials_of(Place place) {
     case Place::courtyard:
       return {rgb(0xD9CDB8), rgb(0xB9A78E), rgb(0x6E4F3C), rgb(0xB5A78F), rgb(0x8B8071),
               rgb(0x9C3F34), rgb(0x74503A), rgb(0x66686B), rgb(0x5B8A52)};
+    case Place::journey:
+      return {rgb(0xB9AC9C), rgb(0xC7BBA5), rgb(0x5D5A55), rgb(0xB9AC9B), rgb(0x90877C),
+              rgb(0xBE5F39), rgb(0x7D573B), rgb(0x6A6F74), rgb(0x648A58)};
     case Place::window_room:
       return {rgb(0xB9C2BA), rgb(0xA0ACA6), rgb(0xE4DDCD), rgb(0xA97E58), rgb(0x855D3C),
               rgb(0xC77B4A), rgb(0x75503A), rgb(0x6B6E72), rgb(0x648A58)};
@@ -66,8 +71,48 @@ Rgb towards(Rgb c, Rgb hue, double amount) {
   return mix(c, clamped(hue * (l / h)), amount);
 }
 
+// Colours that were named or shown one by one: the light ones on large faces and in the air, the
+// dark ones on floors and trim, the strongest for what calls.
+void apply_swatches(const std::vector<Rgb>& swatches, Look& look) {
+  std::vector<Rgb> by_light = swatches;
+  std::stable_sort(by_light.begin(), by_light.end(),
+                   [](Rgb a, Rgb b) { return luma(a) > luma(b); });
+  const auto strength = [](Rgb c) { return std::max({c.r, c.g, c.b}) - std::min({c.r, c.g, c.b}); };
+  const Rgb accent = *std::max_element(swatches.begin(), swatches.end(),
+                                       [&](Rgb a, Rgb b) { return strength(a) < strength(b); });
+  const std::size_t n = by_light.size();
+  const auto at = [&](std::size_t i) { return by_light[std::min(i, n - 1)]; };
+  Materials& m = look.materials;
+  m.wall = at(0), m.wall2 = at(1), m.floor = at(n / 2), m.floor2 = at(n - 2 < n ? n - 2 : 0);
+  m.trim = at(n - 1), m.accent = accent, m.wood = at(n / 2), m.metal = at(n - 1), m.leaf = at(1);
+  look.sky.horizon = towards(look.sky.horizon, at(0), 0.8);
+  look.sky.middle = towards(look.sky.middle, at(1), 0.8);
+  look.sky.top = towards(look.sky.top, at(n / 2), 0.7);
+  look.sky.ground = towards(look.sky.ground, at(n / 2), 0.8);
+  look.air.colour = towards(look.air.colour, at(0), 0.8);
+  look.cloud = towards(look.cloud, at(0), 0.6);
+  // The light carries them too, a little.
+  look.fill = towards(look.fill, at(1), 0.25);
+  look.key = towards(look.key, at(0), 0.15);
+}
+
+// Untextured: grey faces, a blue accent, light from everywhere, nothing that distracts.
+void apply_whitebox(Look& look) {
+  each(look.materials, [](Rgb c) {
+    const double l = 0.45 + 0.42 * luma(c);
+    return Rgb{l, l, l * 1.02};
+  });
+  look.materials.floor = rgb(0xC9CBCF), look.materials.floor2 = rgb(0x8D9198);
+  look.materials.accent = rgb(0x5B7FB0);
+  look.sky = {rgb(0xB9BDC2), rgb(0xE8EAEC), rgb(0xD6DCE3), rgb(0xB4C0CF)};
+  look.air = {rgb(0xDDE1E5), 0.012, 6, 0.6};
+  look.clouds = 0, look.grade = {}, look.grade.grain = 0.6, look.grade.saturation = 0.6;
+  look.wet = false;
+}
+
 void apply_palette(const Plan& plan, Look& look) {
   Materials& m = look.materials;
+  if (!plan.swatches.empty()) apply_swatches(plan.swatches, look);
   for (const Palette& p : kPalettes) {
     if (p.name != plan.palette) continue;
     m.wall = rgb(p.wall), m.wall2 = rgb(p.wall2), m.floor = rgb(p.floor), m.floor2 = rgb(p.floor2);
@@ -261,6 +306,7 @@ Look look_of(const Plan& plan) {
   apply_palette(plan, look);
   if (plan.fog) look.air.density *= 3.2, look.air.from = 1.5, look.air.most = 0.94;
   if (plan.rain) look.wet = true, look.clouds = 0.95, look.grade.saturation *= 0.86;
+  if (plan.style == Style::whitebox) apply_whitebox(look);
   if (plan.style == Style::noir) look.grade.mono = 1, look.grade.contrast *= 1.15;
   if (plan.silhouette) look.fill = look.fill * 0.3, look.key = look.key * 0.25;
   return look;

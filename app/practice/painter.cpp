@@ -1,85 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Frames are painted by a few threads, each whole frames of its own, and handed to the writer in
-// order. The number of threads changes nothing but the time.
-
 #include "app/practice/painter.h"
 
-#include <condition_variable>
-#include <map>
-#include <mutex>
+#include <cmath>
+#include <memory>
 #include <thread>
 
+#include "app/practice/frame_line.h"
+#include "app/practice/levels/character.h"
+#include "app/practice/levels/element.h"
+#include "app/practice/levels/footage.h"
 #include "app/practice/scene.h"
 #include "app/practice/sound.h"
 #include "exercises/language/prompt_reading.h"
 #include "media/libav/clip_writer.h"
 #include "media/libav/picture_file.h"
+#include "media/libav/sound_reader.h"
 
 namespace shotlab {
 namespace {
 
+using practice::FrameLine;
 using practice::FramePainter;
 using practice::Scene;
-
-// Paints frames ahead of the reader, a bounded number of them.
-class FrameLine {
- public:
-  FrameLine(const Scene& scene, int threads) : scene_(scene), ahead_(2 * threads) {
-    for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
-  }
-  ~FrameLine() {
-    {
-      const std::lock_guard lock(mutex_);
-      stopped_ = true;
-    }
-    changed_.notify_all();
-    for (std::thread& t : threads_) t.join();
-  }
-  FrameLine(const FrameLine&) = delete;
-  FrameLine& operator=(const FrameLine&) = delete;
-
-  Picture take(std::int64_t frame) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return done_.count(frame) > 0; });
-    Picture out = std::move(done_[frame]);
-    done_.erase(frame);
-    taken_ = frame + 1;
-    changed_.notify_all();
-    return out;
-  }
-
- private:
-  void work() {
-    FramePainter painter(scene_);
-    for (;;) {
-      std::int64_t mine = 0;
-      {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] {
-          return stopped_ || next_ >= scene_.shape.frames || next_ < taken_ + ahead_;
-        });
-        if (stopped_ || next_ >= scene_.shape.frames) return;
-        mine = next_++;
-      }
-      Picture picture = painter.paint(mine);
-      {
-        const std::lock_guard lock(mutex_);
-        done_.emplace(mine, std::move(picture));
-      }
-      changed_.notify_all();
-    }
-  }
-
-  const Scene& scene_;
-  const std::int64_t ahead_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::map<std::int64_t, Picture> done_;
-  std::int64_t next_ = 0, taken_ = 0;
-  bool stopped_ = false;
-  std::vector<std::thread> threads_;
-};
 
 Error cancelled() {
   return {ErrorCode::cancelled,
@@ -87,36 +30,73 @@ Error cancelled() {
           {"Nothing was written.", "沒有寫入任何檔案。"}};
 }
 
-// Controls of the contract that are not built yet: said, never left out in silence.
-std::optional<Error> not_yet(const PaintRequest& r) {
-  const char *en = nullptr, *zh = nullptr;
-  if (!r.sounds.empty()) en = "sound cues", zh = "聲音提示";
-  if (!r.references.empty()) en = "reference pictures", zh = "參考圖";
-  if (!r.first_frame.empty() || !r.last_frame.empty())
-    en = "first and last frames", zh = "首尾畫格";
-  if (!r.camera_path.empty()) en = "camera paths", zh = "攝影機軌跡";
-  if (!r.source.empty() || !r.mask.empty() || !r.element.empty())
-    en = "source clips, masks and elements", zh = "原片、遮罩和元素";
-  if (r.parent != nullptr) en = "edits of a parent take", zh = "修改上一條";
-  if (en == nullptr) return std::nullopt;
-  return Error{ErrorCode::unsupported,
-               {std::string("The practice generator cannot follow ") + en + " yet.",
-                std::string("練習生成器暫時未能跟從") + zh + "。"},
-               {"Leave it out and describe the shot in words.", "請刪去它，改用文字描述鏡頭。"}};
+Error cannot_fly(const Text& why) {
+  return {
+      ErrorCode::bad_input,
+      {"The camera path cannot be flown: " + why.en + ".", "攝影機軌跡無法使用：" + why.zh + "。"},
+      {"Give two to sixty keys with rising times, each looking at a point of its own.",
+       "請提供二至六十個關鍵點，時間順序遞增，每點都要有注視位置。"}};
+}
+
+std::optional<Error> wrong_with_path(const PaintRequest& r) {
+  const auto& keys = r.camera_path;
+  if (keys.empty()) return std::nullopt;
+  if (keys.size() < 2) return cannot_fly({"it has one key only", "只有一個關鍵點"});
+  if (keys.size() > 60) return cannot_fly({"it has more than sixty keys", "多於六十個關鍵點"});
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const CameraKey& k = keys[i];
+    for (double v : {k.seconds, k.x, k.y, k.z, k.look_x, k.look_y, k.look_z, k.fov}) {
+      if (!(std::abs(v) < 1000)) return cannot_fly({"a number is out of reach", "有數值超出範圍"});
+    }
+    if (i > 0 && k.seconds < keys[i - 1].seconds + 0.02)
+      return cannot_fly({"its times do not rise", "時間沒有遞增"});
+    const double dx = k.look_x - k.x, dy = k.look_y - k.y, dz = k.look_z - k.z;
+    if (dx * dx + dy * dy + dz * dz < 1e-4)
+      return cannot_fly({"the camera looks at where it stands", "鏡頭注視自己的位置"});
+    if (k.fov < 5 || k.fov > 120)
+      return cannot_fly({"the field of view must be 5 to 120 degrees", "視角要在 5 至 120 度之間"});
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> wrong_with_sources(const PaintRequest& r) {
+  const bool masked = !r.mask.empty(), ground = !r.source.empty() || r.parent != nullptr;
+  if ((masked && !ground) || (!r.element.empty() && r.source.empty())) {
+    return Error{ErrorCode::bad_input,
+                 {"A mask or an element needs a clip to work on.", "遮罩或元素需要一段原片。"},
+                 {"Give the clip as the source.", "請提供原片。"}};
+  }
+  if (Status status = practice::check_references(r); !status) return status.error();
+  return std::nullopt;
 }
 
 std::optional<Error> wrong_with(const PaintRequest& r) {
-  if (const auto error = not_yet(r)) return error;
   const bool size = r.width >= 32 && r.height >= 32 && r.width <= 4096 && r.height <= 4096 &&
                     r.width % 2 == 0 && r.height % 2 == 0;
   const bool time =
       r.seconds > 0 && r.seconds <= 60 && r.fps.num > 0 && r.fps.den > 0 && r.fps.value() <= 120;
-  if (size && time) return std::nullopt;
+  if (size && time) {
+    if (const auto error = wrong_with_path(r)) return error;
+    return wrong_with_sources(r);
+  }
   return Error{ErrorCode::bad_input,
                {"A take of that size, length or frame rate cannot be painted.",
                 "不能生成這種尺寸、長度或格率的片段。"},
                {"Use even sides from 32 to 4096 pixels, up to 60 seconds and 120 frames a second.",
                 "請用 32 至 4096 像素的雙數邊長，最長 60 秒，最多每秒 120 格。"}};
+}
+
+// What was filmed keeps its own sound; what was painted has that of its place.
+Samples sound_for(const PaintRequest& request, const Scene& scene, std::int64_t frames) {
+  const std::int64_t wanted = sample_of_frame(frames, request.fps, 48000);
+  if (!request.source.empty() && request.sounds.empty()) {
+    Result<Samples> own = read_sound(request.source, 48000, 2, 0, wanted);
+    if (own && own->frames() > 0) {
+      own->values.resize(static_cast<std::size_t>(wanted) * 2);
+      return std::move(*own);
+    }
+  }
+  return practice::sound_of(scene);
 }
 
 std::vector<ReadAs> read_as(const std::string& prompt) {
@@ -126,6 +106,22 @@ std::vector<ReadAs> read_as(const std::string& prompt) {
   return out;
 }
 
+Result<Picture> still_of(const PaintRequest& request, const Scene& scene, std::int64_t frame,
+                         const Cancel& cancel) {
+  if (request.output == ShotOutput::element) {
+    Picture element = practice::paint_element(request, request.height);
+    if (!element.empty()) return element;
+    return Error{
+        ErrorCode::bad_input,
+        {"The words name nothing that could be painted alone.", "文字沒有寫出可以單獨生成的東西。"},
+        {"Name one person or thing.", "請寫一個人或一件物件。"}};
+  }
+  if (!practice::is_footage(request)) return FramePainter(scene).paint(frame);
+  Result<practice::FootageTake> take = practice::open_footage(request, scene, cancel);
+  if (!take) return take.error();
+  return take->footage->next();
+}
+
 }  // namespace
 
 Result<PaintReport> paint_take(const PaintRequest& request, const std::filesystem::path& out,
@@ -133,6 +129,19 @@ Result<PaintReport> paint_take(const PaintRequest& request, const std::filesyste
                                const std::function<void(double)>& progress) {
   if (const auto error = wrong_with(request)) return *error;
   const Scene scene = practice::make_scene(request);
+
+  // Either the scene of the words, painted by several threads, or pictures that were given.
+  practice::FootageTake take;
+  std::unique_ptr<FrameLine> line;
+  if (practice::is_footage(request)) {
+    Result<practice::FootageTake> opened = practice::open_footage(request, scene, cancel);
+    if (!opened) return opened.error();
+    take = std::move(*opened);
+  } else {
+    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+    line = std::make_unique<FrameLine>(scene, static_cast<int>(std::min(cores, 4u)));
+    take.frames = scene.shape.frames;
+  }
 
   ClipWriterOptions options;
   options.width = request.width, options.height = request.height, options.fps = request.fps;
@@ -146,13 +155,12 @@ Result<PaintReport> paint_take(const PaintRequest& request, const std::filesyste
   Result<ClipWriter> writer = ClipWriter::create(out, options);
   if (!writer) return writer.error();
 
-  const Samples sound = practice::sound_of(scene);
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  FrameLine line(scene, static_cast<int>(std::min(cores, 4u)));
-  const std::int64_t frames = scene.shape.frames;
-  for (std::int64_t i = 0; i < frames; ++i) {
+  const Samples sound = sound_for(request, scene, take.frames);
+  for (std::int64_t i = 0; i < take.frames; ++i) {
     if (cancel.requested()) return cancelled();
-    if (Status status = writer->add_picture(line.take(i)); !status) return status.error();
+    Result<Picture> picture = line ? Result<Picture>(line->take(i)) : take.footage->next();
+    if (!picture) return picture.error();
+    if (Status status = writer->add_picture(*picture); !status) return status.error();
     // Sound goes along, so that the two streams lie side by side in the file.
     const std::int64_t from = sample_of_frame(i, request.fps, sound.rate),
                        to = sample_of_frame(i + 1, request.fps, sound.rate);
@@ -165,31 +173,26 @@ Result<PaintReport> paint_take(const PaintRequest& request, const std::filesyste
     if (!part.values.empty()) {
       if (Status status = writer->add_sound(part); !status) return status.error();
     }
-    if (progress) progress(static_cast<double>(i + 1) / static_cast<double>(frames));
+    if (progress) progress(static_cast<double>(i + 1) / static_cast<double>(take.frames));
   }
   if (cancel.requested()) return cancelled();
   if (Status status = writer->finish(); !status) return status.error();
-  return PaintReport{.frames = frames,
+  return PaintReport{.frames = take.frames,
                      .rewritten_prompt = scene.plan.rewritten,
                      .advisory = scene.plan.advisory,
-                     .camera = scene.path,
+                     .camera = line ? scene.path : std::vector<CameraPose>(),
                      .read_as = read_as(request.prompt)};
 }
 
 Result<PaintReport> paint_still(const PaintRequest& request, const std::filesystem::path& out,
                                 const Cancel& cancel) {
   if (const auto error = wrong_with(request)) return *error;
-  if (request.output == ShotOutput::element) {
-    return Error{ErrorCode::unsupported,
-                 {"The practice generator cannot paint a thing alone yet.",
-                  "練習生成器暫時未能單獨生成一件物件。"},
-                 {"Ask for a still picture instead.", "請改為生成靜止圖片。"}};
-  }
   if (cancel.requested()) return cancelled();
   const Scene scene = practice::make_scene(request);
   const std::int64_t middle = scene.shape.frames / 2;
-  if (Status status = write_picture(out, FramePainter(scene).paint(middle)); !status)
-    return status.error();
+  Result<Picture> picture = still_of(request, scene, middle, cancel);
+  if (!picture) return picture.error();
+  if (Status status = write_picture(out, *picture); !status) return status.error();
   return PaintReport{.frames = 1,
                      .rewritten_prompt = scene.plan.rewritten,
                      .advisory = scene.plan.advisory,
@@ -200,7 +203,14 @@ Result<PaintReport> paint_still(const PaintRequest& request, const std::filesyst
 Picture paint_frame(const PaintRequest& request, std::int64_t frame) {
   if (wrong_with(request)) return {};
   const Scene scene = practice::make_scene(request);
-  return FramePainter(scene).paint(frame);
+  if (!practice::is_footage(request)) return FramePainter(scene).paint(frame);
+  const Result<practice::FootageTake> take = practice::open_footage(request, scene, Cancel());
+  if (!take) return {};
+  for (std::int64_t i = 0; i + 1 <= frame && i + 1 < take->frames; ++i) {
+    if (!take->footage->next()) return {};
+  }
+  Result<Picture> picture = take->footage->next();
+  return picture ? std::move(*picture) : Picture();
 }
 
 }  // namespace shotlab

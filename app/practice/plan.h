@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "app/practice/figure/wardrobe.h"
+#include "app/practice/levels/identity.h"
 #include "app/practice/painter.h"
 
 namespace shotlab::practice {
@@ -29,7 +30,8 @@ enum class Place {
   teahouse,
   rooftop,
   courtyard,
-  window_room
+  window_room,
+  journey,  // Rooftop, window, table and hand: a set to fly through.
 };
 enum class LightKind {
   sun,
@@ -45,7 +47,7 @@ enum class LightKind {
   low_key,
 };
 enum class DayTime { dawn, day, dusk, night };
-enum class Style { gouache, ink, noir };
+enum class Style { gouache, ink, noir, whitebox };
 enum class Act {
   waits,
   stands_still,
@@ -85,13 +87,22 @@ struct Person {
   Act act = Act::waits;
   int count = 0;  // "twice": 2; 0: not counted.
   bool arrives_late = false;
+  InnerDrift drift;
+};
+
+// A sound at a moment that was asked for; negative: all along, or where the act has it.
+struct SoundAt {
+  std::string id;
+  double seconds = -1;
 };
 
 struct Plan {
-  std::uint64_t seed = 0;
+  std::uint64_t seed = 0;  // Of the world: in a chain of edits that of the first take.
   // Camera.
-  std::string size_id;       // "MS"
-  double head_share = 0.26;  // Of the head in the height of the picture.
+  std::vector<CameraKey> path;  // Empty: `move` moves it.
+  double path_share = 1;        // How much of the path is flown when the words pull against it.
+  std::string size_id;          // "MS"
+  double head_share = 0.26;     // Of the head in the height of the picture.
   Angle angle = Angle::eye_level;
   MovePlan move;
   double focal = 1.072;  // Of a picture 1 wide (or 1 high when upright).
@@ -105,6 +116,7 @@ struct Plan {
   DayTime time = DayTime::day;
   std::string palette;  // Name, or empty: the place's own.
   std::optional<Rgb> palette_colour;
+  std::vector<Rgb> swatches;  // Two to five colours named or shown: walls, floors, air are of them.
   Style style = Style::gouache;
   bool rain = false, fog = false, snow = false, wind = false;
   // Who and what.
@@ -112,10 +124,11 @@ struct Plan {
   std::vector<std::string> props;  // "dog", "chair", ...
   bool tram_arrives = false;
   bool blank_face = false;
-  bool skip_hat = false, skip_scarf = false;
-  std::vector<std::string> banned;  // Of the negative list: never drawn.
+  bool force_hat = false, force_scarf = false;  // "no hat" brings one.
+  std::vector<std::string> banned;              // Of the negative list: never drawn.
   // Sound.
   std::vector<std::string> sounds;  // "rain", "steps", ...
+  std::vector<SoundAt> cues;
   bool silent = false;
   // What the service says about the prompt.
   std::string advisory;

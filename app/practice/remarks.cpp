@@ -39,6 +39,8 @@ Text place_words(Place place) {
       return {"in a courtyard", "庭院"};
     case Place::window_room:
       return {"in a room with a window", "窗邊房間"};
+    case Place::journey:
+      return {"over a rooftop, through a window, to a table", "由天台經過窗口到枱面"};
   }
   return {};
 }

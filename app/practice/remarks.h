@@ -24,6 +24,8 @@ class Remarks {
   void moves(const std::vector<const Concept*>& named);
   void negation(const Text& thing);
   void emotion(const std::string& word);
+  // Anything else, in both languages.
+  void say(const Text& line) { lines_.push_back(line); }
   void many_acts(const std::vector<const Concept*>& acts);
   // All of them, one sentence each, in the language in which `prompt` is mostly written.
   std::string advisory(std::string_view prompt) const;

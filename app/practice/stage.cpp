@@ -375,6 +375,9 @@ Stage build_stage(const Plan& plan, const Look& look) {
     case Place::window_room:
       build_window_room(b);
       break;
+    case Place::journey:
+      build_journey(b);
+      break;
   }
   add_props(b);
   for (const Person& person : plan.people) {

@@ -119,5 +119,6 @@ void build_teahouse(StageBuilder& b);
 void build_rooftop(StageBuilder& b);
 void build_courtyard(StageBuilder& b);
 void build_window_room(StageBuilder& b);
+void build_journey(StageBuilder& b);
 
 }  // namespace shotlab::practice
