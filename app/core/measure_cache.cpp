@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Grows when a measurer's results change, so that old numbers are not believed.
-constexpr int kCacheVersion = 1;
+constexpr int kCacheVersion = 2;
 
 std::string question(const NeededMeasures& needed) {
   std::string letters;
@@ -81,7 +81,7 @@ Result<Measurement> measure_once(const fs::path& clip, const std::string& sha256
   request.move = needed.move;
   request.loudness = needed.loudness;
   request.tone = needed.tone;
-  request.palette = false;
+  request.palette = needed.tone;
   request.evidence_folder = folder;
   Result<Measurement> measured = measure(request, cancel);
   if (!measured) return measured;

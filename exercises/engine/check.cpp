@@ -7,8 +7,9 @@ namespace {
 
 template <typename Use>
 void each_check(Use use) {
-  for (const auto& checks : {prompt_checks(), take_checks(), picture_checks(), move_checks(),
-                             cut_checks(), word_checks()}) {
+  for (const auto& checks :
+       {prompt_checks(), change_checks(), take_checks(), request_checks(), picture_checks(),
+        colour_checks(), move_checks(), cut_checks(), word_checks()}) {
     for (const CheckInfo& check : checks) use(check);
   }
 }

@@ -57,8 +57,11 @@ struct CheckInfo {
 };
 
 std::span<const CheckInfo> prompt_checks();   // P
+std::span<const CheckInfo> change_checks();   // P.diff, P.same, P.neg
 std::span<const CheckInfo> take_checks();     // T
+std::span<const CheckInfo> request_checks();  // T.ref, T.source, T.mask, T.path, T.budget, T.record
 std::span<const CheckInfo> picture_checks();  // V.ok, V.length
+std::span<const CheckInfo> colour_checks();   // V.tone, V.temp, V.palette
 std::span<const CheckInfo> move_checks();     // V.move, V.static, V.parallax
 std::span<const CheckInfo> cut_checks();      // E
 std::span<const CheckInfo> word_checks();     // W, Q

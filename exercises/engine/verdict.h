@@ -80,7 +80,8 @@ ExerciseVerdict judge(const Exercise& exercise, const Evidence& evidence);
 
 // Which measurements the criteria of an exercise read, so that nothing else is computed.
 struct NeededMeasures {
-  bool soundness = false, shots = false, move = false, loudness = false, tone = false;
+  bool soundness = false, shots = false, move = false, loudness = false;
+  bool tone = false;  // Tone and palette.
 };
 NeededMeasures needed_measures(const Exercise& exercise);
 
