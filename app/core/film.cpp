@@ -175,7 +175,11 @@ Status Film::set_keeper(const std::string& take, bool keeper) {
         change_take(folder_ / "takes", other.id, [](Take& recipe) { recipe.keeper = false; });
     if (!let_go) return let_go;
   }
-  return change_take(folder_ / "takes", found->id, [&](Take& recipe) { recipe.keeper = keeper; });
+  return change_take(folder_ / "takes", found->id, [&](Take& recipe) {
+    recipe.keeper = keeper;
+    // To choose a take is to judge it; what was said before in words stays as it was said.
+    if (keeper && recipe.judgement == Judgement::none) recipe.judgement = Judgement::keep;
+  });
 }
 
 Result<std::map<std::string, std::string>> Film::answers() const {

@@ -62,7 +62,8 @@ class Film {
 
   Status add_note(const std::string& take, const std::string& text);
   Status judge_take(const std::string& take, Judgement judgement);
-  // One keeper per exercise and shot: the one before is let go.
+  // One keeper per exercise and shot: the one before is let go. A take that was not judged yet is
+  // judged "keep" by it.
   Status set_keeper(const std::string& take, bool keeper);
 
   // papers/answers.toml: question id -> text; quiz item id -> choice (keys "quiz.<id>").

@@ -283,6 +283,21 @@ TEST_CASE("A take is found by id, number and unique beginning", "[core]") {
   CHECK(film.find_take("../../x").error().code != ErrorCode::internal);
 }
 
+TEST_CASE("To make a take the keeper judges it, unless it was judged already", "[core]") {
+  Scene scene;
+  Film film = scene.film();
+  scene.store(film, "A lantern");
+  scene.store(film, "A door");
+  REQUIRE(film.judge_take("2", Judgement::maybe));
+
+  REQUIRE(film.set_keeper("1", true));
+  CHECK(film.find_take("1")->judgement == Judgement::keep);
+  REQUIRE(film.set_keeper("2", true));
+  CHECK(film.find_take("2")->judgement == Judgement::maybe);
+  REQUIRE(film.set_keeper("1", false));
+  CHECK(film.find_take("1")->judgement == Judgement::keep);
+}
+
 TEST_CASE("A shot has one keeper: the one before is let go", "[core]") {
   Scene scene;
   Film film = scene.film();
