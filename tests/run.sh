@@ -93,11 +93,12 @@ sanitized() {  # sanitized PRESET TARGET...
 }
 
 run_test() {
-  local format=false lint=false sanitize=false
+  local format=false lint=false sanitize=false lint_folders=()
   while [[ ${1:-} == --* ]]; do
     case $1 in
       --all) format=true lint=true sanitize=true ;;
       --lint) format=true lint=true ;;
+      --lint-program) format=true lint=true lint_folders=(media exercises app) ;;
       --format) format=true ;;
       --sanitize) sanitize=true ;;
       *) break ;;  # ctest's.
@@ -113,7 +114,7 @@ run_test() {
   if $format; then step 'format' check_format; fi
   printf '\n== build\n' >&2
   build_lab all all_verify_interface_header_sets
-  if $lint; then step 'style (clang-tidy)' check_style; fi
+  if $lint; then step 'style (clang-tidy)' check_style "${lint_folders[@]}"; fi
   if $sanitize; then
     step 'threads (thread sanitizer)' sanitized tsan shotlab_tests_threads
     step 'memory (address and undefined-behaviour sanitizers)' sanitized asan all
