@@ -5,7 +5,21 @@
 #include <string>
 #include <system_error>
 
+#include "media/libav/splice.h"
+
 namespace shotlab {
+namespace {
+
+Status not_the_source(const std::filesystem::path& target, const std::filesystem::path& source) {
+  std::error_code ignored;
+  if (!std::filesystem::equivalent(target, source, ignored)) return done();
+  return Error{ErrorCode::bad_input,
+               {"\"" + target.string() + "\" is the clip itself; an original is never altered.",
+                "「" + target.string() + "」就是原片；原片不會被更改。"},
+               {"Give the result another name.", "請為結果另取檔名。"}};
+}
+
+}  // namespace
 
 Status check_range(const std::filesystem::path& source, FrameRange range, std::int64_t frames) {
   if (range.in >= 0 && range.in < range.out && range.out <= frames) return done();
@@ -31,18 +45,21 @@ Status check_range(const std::filesystem::path& source, FrameRange range, std::i
 }
 
 Status check_target(const std::filesystem::path& target, const std::filesystem::path& source) {
-  std::error_code ignored;
-  if (std::filesystem::equivalent(target, source, ignored)) {
-    return Error{ErrorCode::bad_input,
-                 {"\"" + target.string() + "\" is the clip itself; an original is never altered.",
-                  "「" + target.string() + "」就是原片；原片不會被更改。"},
-                 {"Give the result another name.", "請為結果另取檔名。"}};
-  }
+  if (Status other = not_the_source(target, source); !other) return other;
   if (lower_ascii(target.extension().string()) == ".mp4") return done();
   return Error{ErrorCode::bad_input,
                {"The result's name must end in .mp4: \"" + target.string() + "\".",
                 "結果的檔名須以 .mp4 結尾：「" + target.string() + "」。"},
                {"Clips are written as H.264 in MP4.", "影片以 H.264 的 MP4 寫入。"}};
+}
+
+Status check_trim_target(const std::filesystem::path& target, const std::filesystem::path& source) {
+  if (Status other = not_the_source(target, source); !other) return other;
+  if (is_clip_name(target)) return done();
+  return Error{ErrorCode::bad_input,
+               {"A clip cannot be written under this name: \"" + target.string() + "\".",
+                "不能以這個檔名寫成片段：「" + target.string() + "」。"},
+               {"Let it end in .mp4, .mov, .mkv or .ts.", "請以 .mp4、.mov、.mkv 或 .ts 結尾。"}};
 }
 
 Error stopped() {

@@ -20,6 +20,9 @@ Status check_range(const std::filesystem::path& source, FrameRange range, std::i
 // The target is an .mp4 and not the source itself: originals are never altered.
 Status check_target(const std::filesystem::path& target, const std::filesystem::path& source);
 
+// The same for a trim, which may also be an .mov, .mkv or .ts.
+Status check_trim_target(const std::filesystem::path& target, const std::filesystem::path& source);
+
 Error stopped();
 
 }  // namespace shotlab

@@ -2,191 +2,231 @@
 
 #include "media/edit/trim.h"
 
-#include <algorithm>
-#include <array>
-#include <numeric>
 #include <optional>
-#include <system_error>
 
+#include "media/edit/cut_plan.h"
 #include "media/edit/requests.h"
-#include "media/libav/clip_writer.h"
-#include "media/libav/frame_reader.h"
-#include "media/libav/sound_reader.h"
+#include "media/edit/trim_full.h"
+#include "media/edit/trim_splice.h"
+#include "media/libav/clip_source.h"
+#include "media/libav/splice.h"
 
 namespace shotlab {
 namespace {
 
-// x264's quality at which luma stays above 45 dB in the worst frame of the real clips.
-constexpr int kQuality = 8;
-constexpr int kSoundBitsPerChannel = 96'000;
-constexpr std::array kAacRates = {96000, 88200, 64000, 48000, 44100, 32000,
-                                  24000, 22050, 16000, 12000, 11025, 8000};
+Error not_possible(const Text& why) {
+  return {ErrorCode::unsupported, why, {"Use mode auto or full.", "請用 auto 或 full 模式。"}};
+}
 
-// What the target must hold: times of its frames from the first, in ticks of a clock.
-struct Plan {
-  std::vector<std::int64_t> times;
-  std::int64_t end = 0;
-  Rational clock{1, 1};
+Text no_stretch(TrimMode mode) {
+  if (mode == TrimMode::smart) {
+    return {"No key picture inside the range lets a stretch of it be copied.",
+            "範圍內沒有可讓任何一段直接複製的關鍵影格。"};
+  }
+  return {"The clip's packets have no order of times that a copy could keep.",
+          "片段的封包時間次序不能以複製保留。"};
+}
+
+Text would_hide(std::int64_t hidden) {
+  const std::string count = std::to_string(hidden);
+  return {"A copy would carry " + count + " pictures that are not part of the range.",
+          "複製會帶上 " + count + " 個不屬於範圍的畫面。"};
+}
+
+// A trim in the making: tries modes one after the other and remembers what stood against each.
+class Trimmer {
+ public:
+  Trimmer(const TrimRequest& request, ClipSource& source, FrameRange range, const Cancel& cancel,
+          const ProgressFn& progress)
+      : request_(request),
+        source_(source),
+        range_(range),
+        cancel_(cancel),
+        progress_(progress),
+        edit_lists_(keeps_edit_lists(request.target)) {
+    habits_.drops_leading = source.facts().video->codec == "hevc";
+  }
+
+  Result<TrimReport> run() {
+    const TrimMode mode = request_.mode;
+    const bool any = mode == TrimMode::automatic;
+    for (const TrimMode next : {TrimMode::copy, TrimMode::smart, TrimMode::full}) {
+      if (!any && next != mode) continue;
+      Result<TrimReport> report = next == TrimMode::copy    ? copy()
+                                  : next == TrimMode::smart ? smart()
+                                                            : full();
+      if (report) {
+        report->reason.en += against_.en;
+        report->reason.zh += against_.zh;
+        return report;
+      }
+      // What is wrong with the clip or the disk no other mode can mend.
+      const ErrorCode code = report.error().code;
+      const bool next_may = code == ErrorCode::unsupported || code == ErrorCode::internal;
+      if (!any || !next_may || next == TrimMode::full) return report;
+      against_.en += " " + report.error().message.en;
+      against_.zh += report.error().message.zh;
+    }
+    return not_possible(no_stretch(mode));
+  }
+
+ private:
+  Result<TrimReport> copy() {
+    if (const Text why = source_.not_copyable(); !why.en.empty()) return not_possible(why);
+    Result<TrimReport> report = copy_with(habits_);
+    const std::optional<CutPlan> plan = plan_copy(source_.index(), range_, habits_);
+    if (report || !plan || plan->clean || report.error().code != ErrorCode::unsupported) {
+      return report;
+    }
+    // The open key picture promised more than it held: begin at the closed one before it.
+    CutHabits careful = habits_;
+    careful.closed_only = true;
+    return copy_with(careful);
+  }
+
+  Result<TrimReport> copy_with(CutHabits habits) {
+    const std::optional<CutPlan> plan = plan_copy(source_.index(), range_, habits);
+    if (!plan) return not_possible(no_stretch(TrimMode::copy));
+    if (plan->hidden > 0 && !(request_.hidden_frames && edit_lists_)) {
+      return not_possible(would_hide(plan->hidden));
+    }
+    // FFmpeg's decoder of AV1 shows what the edit list tells it to drop, and with it most players.
+    if (plan->hidden > 0 && source_.facts().video->codec == "av1") {
+      return not_possible(
+          {"Players of AV1 do not honour an edit list.", "AV1 的播放器不理會剪接表。"});
+    }
+    return by_splice(*plan);
+  }
+
+  Result<TrimReport> smart() {
+    if (const Text why = source_.not_copyable(); !why.en.empty()) return not_possible(why);
+    const std::optional<CutPlan> plan = plan_smart(source_.index(), range_, habits_);
+    if (!plan) return not_possible(no_stretch(TrimMode::smart));
+    if (plan->encoded > 0 && !can_splice(source_)) {
+      const std::string codec = source_.facts().video->codec;
+      return not_possible({"Pictures that fit beside this clip's " + codec + " cannot be encoded.",
+                           "無法編碼出能與此片段的 " + codec + " 並存的畫面。"});
+    }
+    return by_splice(*plan);
+  }
+
+  Result<TrimReport> by_splice(const CutPlan& plan) {
+    Result<TrimProof> proof = try_splice(
+        source_, {plan, range_, request_.target, request_.hidden_frames}, cancel_, progress_);
+    if (!proof) return proof.error();
+    TrimReport report = report_of(proof->frames);
+    report.hidden_frames = proof->hidden;
+    report.worst_psnr = proof->worst_psnr;
+    report.sound_copied = proof->sound_copied;
+    report.mode = plan.encoded > 0 ? "smart" : proof->hidden > 0 ? "copy-editlist" : "copy";
+    const std::string frames = std::to_string(proof->frames);
+    if (plan.encoded > 0) {
+      const std::vector<std::string> values = {std::to_string(plan.encoded), frames,
+                                               std::to_string(proof->frames - plan.encoded)};
+      report.reason =
+          fill(Text{"{0} of {1} frames were encoded again; {2} are the source's own bits.",
+                    "{1} 格之中有 {0} 格重新編碼，其餘 {2} 格為原片的原樣位元。"},
+               values);
+    } else {
+      report.reason = {"Copied bit for bit.", "逐位元複製。"};
+    }
+    if (proof->hidden > 0) {
+      const std::string hidden = std::to_string(proof->hidden);
+      report.reason.en +=
+          " " + hidden +
+          " pictures that are not part of the range stay in the file, hidden by its "
+          "edit list: players do not show them, other tools may.";
+      report.reason.zh += "檔案內仍有 " + hidden +
+                          " 個不屬於範圍的畫面，由剪接表隱藏：播放器不會顯示，其他工具則未必。";
+    }
+    return report;
+  }
+
+  Result<TrimReport> full() {
+    const VideoFacts& video = *source_.facts().video;
+    const bool mp4 = lower_ascii(request_.target.extension().string()) == ".mp4";
+    if (!mp4) return full_in_kind();
+    Result<std::int64_t> frames = trim_full(source_, range_, request_.target, cancel_, progress_);
+    if (!frames) return frames.error();
+    TrimReport report = report_of(*frames);
+    report.mode = "full";
+    report.reason = full_words();
+    if (video.codec != "h264") {
+      report.reason.en += " The picture is now H.264 (it was " + video.codec + ").";
+      report.reason.zh += "畫面改為 H.264（原為 " + video.codec + "）。";
+    }
+    return report;
+  }
+
+  // Where clips are not written as MP4, all frames are encoded as the clip's own codec.
+  Result<TrimReport> full_in_kind() {
+    if (!can_splice(source_)) {
+      return not_possible(
+          {"Only .mp4 can be written for this kind of clip.", "這類片段只能寫成 .mp4。"});
+    }
+    CutPlan plan;
+    plan.pieces.push_back({false, range_.in, range_.out, false});
+    plan.encoded = range_.length();
+    Result<TrimReport> report = by_splice(plan);
+    if (!report) return report;
+    report->mode = "full";
+    report->reason = full_words();
+    return report;
+  }
+
+  Text full_words() const {
+    return request_.mode == TrimMode::full
+               ? Text{"Decoded and encoded again, as you asked.", "按要求解碼後重新編碼。"}
+               : Text{"Decoded and encoded again: exact for every clip.",
+                      "解碼後重新編碼：任何影片都能準確到格。"};
+  }
+
+  TrimReport report_of(std::int64_t frames) const {
+    const PacketIndex& index = source_.index();
+    const auto pts_s = [&](std::int64_t n) {
+      return TimePoint{index.frame_pts[static_cast<std::size_t>(n)], index.time_base}.seconds();
+    };
+    TrimReport report;
+    report.frames = frames;
+    report.first_pts_s = pts_s(range_.in);
+    report.last_pts_s = pts_s(range_.out - 1);
+    return report;
+  }
+
+  const TrimRequest& request_;
+  ClipSource& source_;
+  FrameRange range_;
+  const Cancel& cancel_;
+  const ProgressFn& progress_;
+  bool edit_lists_;
+  CutHabits habits_;
+  Text against_;
 };
 
-Plan make_plan(const PacketIndex& index, FrameRange range) {
-  Plan plan;
-  const auto in = static_cast<std::size_t>(range.in);
-  const auto out = static_cast<std::size_t>(range.out);
-  const std::int64_t first = index.frame_pts[in];
-  for (std::size_t n = in; n < out; ++n) plan.times.push_back(index.frame_pts[n] - first);
-  plan.end = (out < index.frame_pts.size() ? index.frame_pts[out] : index.end_pts) - first;
-  // The coarsest clock that still holds every time exactly: some files count in nanoseconds for
-  // nothing.
-  std::int64_t step = plan.end;
-  for (const std::int64_t time : plan.times) step = std::gcd(step, time);
-  step = std::max<std::int64_t>(1, step);
-  for (std::int64_t& time : plan.times) time /= step;
-  plan.end /= step;
-  const std::int64_t num = index.time_base.num * step;
-  const std::int64_t common = std::gcd(num, index.time_base.den);
-  plan.clock = {num / common, index.time_base.den / common};
-  return plan;
-}
-
-ClipWriterOptions options_for(const ClipFacts& facts, const Plan& plan) {
-  const VideoFacts& video = *facts.video;
-  ClipWriterOptions options;
-  options.width = video.width;
-  options.height = video.height;
-  options.fps = video.fps.num > 0 ? video.fps : Rational{25, 1};
-  options.time_base = plan.clock;
-  options.crf = kQuality;
-  options.key_interval = static_cast<int>(std::clamp(2 * options.fps.value(), 1.0, 250.0));
-  options.rotation = video.rotation;
-  options.like = video;
-  options.digital_source_type = facts.digital_source_type;
-  if (facts.audio) {
-    const int rate = facts.audio->sample_rate;
-    const bool kept = std::find(kAacRates.begin(), kAacRates.end(), rate) != kAacRates.end();
-    const int channels = facts.audio->channels;
-    options.sound_rate = kept ? rate : 48000;
-    options.sound_channels = channels == 1 || channels == 6 ? channels : 2;
-    options.sound_bits = kSoundBitsPerChannel * options.sound_channels;
-  }
-  return options;
-}
-
-Result<std::optional<Samples>> sound_of(const TrimRequest& request, const FrameReader& reader,
-                                        const ClipWriterOptions& options, const Cancel& cancel) {
-  if (options.sound_rate == 0) return std::optional<Samples>();
-  const PacketIndex& index = reader.index();
-  const Rational samples{1, options.sound_rate};
-  const std::int64_t origin = index.frame_pts.front();
-  const auto out = static_cast<std::size_t>(request.range.out);
-  const std::int64_t in_pts = index.frame_pts[static_cast<std::size_t>(request.range.in)];
-  const std::int64_t end_pts = out < index.frame_pts.size() ? index.frame_pts[out] : index.end_pts;
-  const std::int64_t begin = rescale(in_pts - origin, index.time_base, samples);
-  const std::int64_t length = rescale(end_pts - in_pts, index.time_base, samples);
-  Result<Samples> sound = read_sound(request.source, options.sound_rate, options.sound_channels,
-                                     begin, begin + length, cancel);
-  if (!sound) return sound.error();
-  return std::optional<Samples>(*std::move(sound));
-}
-
-// Samples [begin, end) of `sound`.
-Samples stretch(const Samples& sound, std::int64_t begin, std::int64_t end) {
-  Samples part{.rate = sound.rate, .channels = sound.channels, .values = {}};
-  part.values.assign(sound.values.begin() + begin * sound.channels,
-                     sound.values.begin() + end * sound.channels);
-  return part;
-}
-
-// The written file, looked at afresh, against the plan.
-Result<std::int64_t> verify(const std::filesystem::path& target, const Plan& plan,
-                            const Cancel& cancel) {
-  Result<PacketIndex> index = index_video(target, cancel);
-  if (!index) return index.error();
-  bool same = index->frame_pts.size() == plan.times.size();
-  for (std::size_t n = 0; same && n < plan.times.size(); ++n) {
-    same = TimePoint{index->frame_pts[n] - index->frame_pts[0], index->time_base} ==
-           TimePoint{plan.times[n], plan.clock};
-  }
-  if (same) return index->frames();
-  std::error_code ignored;
-  std::filesystem::remove(target, ignored);
-  return Error{ErrorCode::internal,
-               {"The trimmed clip did not hold the frames asked for, so it was removed.",
-                "剪出的片段與所要求的影格不符，已刪除。"},
-               {"Please report this.", "請回報此問題。"}};
-}
-
-Text reason_for(const TrimRequest& request, const VideoFacts& video) {
-  Text reason = request.mode == TrimMode::full
-                    ? Text{"Decoded and encoded again, as you asked.", "按要求解碼後重新編碼。"}
-                    : Text{"Decoded and encoded again: exact for every clip.",
-                           "解碼後重新編碼：任何影片都能準確到格。"};
-  if (video.codec != "h264") {
-    reason.en += " The picture is now H.264 (it was " + video.codec + ").";
-    reason.zh += "畫面改為 H.264（原為 " + video.codec + "）。";
-  }
-  return reason;
+Result<FrameRange> range_of(const TrimRequest& request, const ClipSource& source) {
+  if (request.in.empty() || request.out.empty()) return request.range;
+  const std::vector<std::int64_t>& pts = source.index().frame_pts;
+  Result<std::int64_t> in = parse_frame(request.in, source.facts(), pts);
+  if (!in) return in.error();
+  Result<std::int64_t> out = parse_frame(request.out, source.facts(), pts);
+  if (!out) return out.error();
+  return FrameRange{*in, *out};
 }
 
 }  // namespace
 
 Result<TrimReport> trim(const TrimRequest& request, const Cancel& cancel,
                         const ProgressFn& progress) {
-  if (request.mode == TrimMode::copy || request.mode == TrimMode::smart) {
-    return Error{ErrorCode::unsupported,
-                 {"Trimming without encoding everything again is not there yet.",
-                  "尚未支援不重新編碼的剪裁。"},
-                 {"Use mode auto or full: the result is exact too.",
-                  "請用 auto 或 full 模式，結果同樣準確。"}};
-  }
-  if (Status allowed = check_target(request.target, request.source); !allowed) {
+  if (Status allowed = check_trim_target(request.target, request.source); !allowed) {
     return allowed.error();
   }
-  Result<FrameReader> reader = FrameReader::open(request.source, {.cancel = cancel});
-  if (!reader) return reader.error();
-  Status inside = check_range(request.source, request.range, reader->frames());
+  Result<ClipSource> source = ClipSource::open(request.source, cancel);
+  if (!source) return source.error();
+  Result<FrameRange> range = range_of(request, *source);
+  if (!range) return range.error();
+  Status inside = check_range(request.source, *range, source->index().frames());
   if (!inside) return inside.error();
-
-  const PacketIndex& index = reader->index();
-  const Plan plan = make_plan(index, request.range);
-  const ClipWriterOptions options = options_for(reader->facts(), plan);
-  Result<std::optional<Samples>> sound = sound_of(request, *reader, options, cancel);
-  if (!sound) return sound.error();
-  Result<ClipWriter> writer = ClipWriter::create(request.target, options);
-  if (!writer) return writer.error();
-  writer->set_end(plan.end);
-
-  const auto count = static_cast<std::int64_t>(plan.times.size());
-  std::int64_t heard = 0;
-  for (std::int64_t n = 0; n < count; ++n) {
-    if (cancel.requested()) return stopped();
-    Result<Frame> frame = reader->read(request.range.in + n);
-    if (!frame) return frame.error();
-    Status added = writer->add_frame(*frame, plan.times[static_cast<std::size_t>(n)]);
-    if (!added) return added.error();
-    if (*sound) {
-      // In step with the picture, so that a player finds both in one place.
-      const std::int64_t upto = (*sound)->frames() * (n + 1) / count;
-      added = writer->add_sound(stretch(**sound, heard, upto));
-      if (!added) return added.error();
-      heard = upto;
-    }
-    if (progress) progress(static_cast<double>(n + 1) / static_cast<double>(count));
-  }
-  if (Status finished = writer->finish(); !finished) return finished.error();
-  Result<std::int64_t> frames = verify(request.target, plan, cancel);
-  if (!frames) return frames.error();
-
-  TrimReport report;
-  report.mode = "full";
-  report.frames = *frames;
-  const auto pts_s = [&](std::int64_t n) {
-    return TimePoint{index.frame_pts[static_cast<std::size_t>(n)], index.time_base}.seconds();
-  };
-  report.first_pts_s = pts_s(request.range.in);
-  report.last_pts_s = pts_s(request.range.out - 1);
-  report.reason = reason_for(request, *reader->facts().video);
-  return report;
+  return Trimmer(request, *source, *range, cancel, progress).run();
 }
 
 }  // namespace shotlab

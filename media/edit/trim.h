@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Trim cuts frames [in, out) out of a clip, exactly, or refuses with the reason.
+// Trim cuts frames [in, out) out of a clip, exactly, or refuses with the reason. Where it can it
+// copies packets bit for bit; what it wrote it reads back, and what is not exact it throws away and
+// makes in another way.
 //
 // Blocking:  reads, encodes, writes, verifies what it wrote.
 // Threading: any thread.
@@ -23,13 +25,21 @@
 
 namespace shotlab {
 
+// copy: nothing is encoded again; with an edit list where the container has one. smart: only frames
+// in front of the first and behind the last usable key picture are. full: all are, as H.264.
 enum class TrimMode { automatic, copy, smart, full };
 
 struct TrimRequest {
   std::filesystem::path source;
-  std::filesystem::path target;  // .mp4
+  std::filesystem::path target;  // .mp4, .mov, .mkv or .ts
   FrameRange range;              // Presented frames of the source.
   TrimMode mode = TrimMode::automatic;
+  // Whether pictures outside the range may stay in the file, hidden by its edit list. Players
+  // honour it; services and other tools may not.
+  bool hidden_frames = true;
+  // Places as parse_frame() reads them; where both are given they stand in for `range`.
+  std::string in = {};
+  std::string out = {};
 };
 
 struct TrimReport {
@@ -37,7 +47,10 @@ struct TrimReport {
   std::int64_t frames = 0;  // As read back from the written file.
   double first_pts_s = 0;   // Of the source frames that were kept, on the source's clock.
   double last_pts_s = 0;
-  Text reason;  // Why this mode.
+  std::int64_t hidden_frames = 0;  // Pictures in the file that its edit list hides.
+  double worst_psnr = 99;          // Least of the encoded frames looked at, dB; 99: none differs.
+  bool sound_copied = false;       // Bit for bit; otherwise encoded again, or there is none.
+  Text reason;                     // Why this mode; what stood against the modes before it.
 };
 
 using ProgressFn = std::function<void(double done)>;  // 0..1, from the working thread.

@@ -10,6 +10,7 @@ extern "C" {
 #include <libavutil/imgutils.h>
 }
 
+#include "media/libav/clip_source.h"
 #include "media/libav/complaints.h"
 #include "media/libav/entry.h"
 #include "media/libav/picture_decoder.h"
@@ -44,6 +45,23 @@ struct FrameReader::State {
   bool running = false;  // The decoder is fed from `source` without a gap.
   bool drained = false;  // The end of the stream was reached.
   bool careful = false;
+
+  static Result<std::unique_ptr<State>> make(const std::filesystem::path& path, av::Demuxer demuxer,
+                                             ClipFacts facts, PacketIndex index,
+                                             const ReadOptions& options) {
+    Result<av::PictureDecoder> decoder =
+        av::PictureDecoder::open(path, *demuxer.picture(), options.threads, av::Care::strict);
+    if (!decoder) return decoder.error();
+    auto state = std::make_unique<State>();
+    state->path = path;
+    state->cancel = options.cancel;
+    state->facts = std::move(facts);
+    state->index = std::move(index);
+    if (demuxer.sound() != nullptr) demuxer.sound()->discard = AVDISCARD_ALL;
+    state->decoder.emplace(*std::move(decoder));
+    state->source.emplace(std::move(demuxer), state->index);
+    return state;
+  }
 
   Frame* find_kept(std::int64_t n) {
     for (auto it = kept.rbegin(); it != kept.rend(); ++it) {
@@ -142,19 +160,22 @@ Result<FrameReader> FrameReader::open(const std::filesystem::path& path,
   if (demuxer->picture() == nullptr) return av::complain_no_picture(path);
   Result<av::Survey> survey = av::survey(*demuxer);
   if (!survey) return survey.error();
-  Result<av::PictureDecoder> decoder =
-      av::PictureDecoder::open(path, *demuxer->picture(), options.threads, av::Care::strict);
-  if (!decoder) return decoder.error();
+  ClipFacts facts = av::describe(*demuxer, *survey);
+  Result<std::unique_ptr<State>> state =
+      State::make(path, *std::move(demuxer), std::move(facts), std::move(survey->picture), options);
+  if (!state) return state.error();
+  return FrameReader(*std::move(state));
+}
 
-  auto state = std::make_unique<State>();
-  state->path = path;
-  state->cancel = options.cancel;
-  state->facts = av::describe(*demuxer, *survey);
-  state->index = std::move(survey->picture);
-  if (demuxer->sound() != nullptr) demuxer->sound()->discard = AVDISCARD_ALL;
-  state->decoder.emplace(*std::move(decoder));
-  state->source.emplace(*std::move(demuxer), state->index);
-  return FrameReader(std::move(state));
+Result<FrameReader> FrameReader::open(const ClipSource& source, const ReadOptions& options) {
+  Result<av::Demuxer> demuxer =
+      av::Demuxer::open(source.path(), av::Streams::picture, options.cancel);
+  if (!demuxer) return demuxer.error();
+  if (demuxer->picture() == nullptr) return av::complain_no_picture(source.path());
+  Result<std::unique_ptr<State>> state =
+      State::make(source.path(), *std::move(demuxer), source.facts(), source.index(), options);
+  if (!state) return state.error();
+  return FrameReader(*std::move(state));
 }
 
 const ClipFacts& FrameReader::facts() const { return state_->facts; }

@@ -27,10 +27,14 @@ struct ReadOptions {
   int threads = 0;  // Decoder threads; 0 = as many as the machine has.
 };
 
+class ClipSource;
+
 class FrameReader {
  public:
   static Result<FrameReader> open(const std::filesystem::path& path,
                                   const ReadOptions& options = {});
+  // Of a clip that has been looked through already.
+  static Result<FrameReader> open(const ClipSource& source, const ReadOptions& options = {});
   FrameReader(FrameReader&&) noexcept;
   FrameReader& operator=(FrameReader&&) noexcept;
   ~FrameReader();

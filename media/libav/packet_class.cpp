@@ -3,14 +3,12 @@
 #include "media/libav/packet_class.h"
 
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <vector>
+
+#include "media/libav/nal.h"
 
 namespace shotlab::av {
 namespace {
-
-using Bytes = std::span<const std::uint8_t>;
 
 constexpr int kH264Idr = 5;
 constexpr int kH264Sei = 6;
@@ -22,44 +20,6 @@ constexpr int kHevcIdrFirst = 19;
 constexpr int kHevcCra = 21;
 constexpr int kHevcEndOfSequence = 36;
 constexpr int kHevcEndOfBitstream = 37;
-
-// The payload without the bytes that keep start codes out of it.
-std::vector<std::uint8_t> unescaped(Bytes nal) {
-  std::vector<std::uint8_t> out;
-  int zeros = 0;
-  for (const std::uint8_t byte : nal) {
-    if (zeros >= 2 && byte == 3) {
-      zeros = 0;
-      continue;
-    }
-    zeros = byte == 0 ? zeros + 1 : 0;
-    out.push_back(byte);
-  }
-  return out;
-}
-
-class Bits {
- public:
-  explicit Bits(Bytes bytes) : bytes_(bytes) {}
-  bool left() const { return at_ < bytes_.size() * 8; }
-  unsigned bit() {
-    if (!left()) return 0;
-    const unsigned value = bytes_[at_ / 8] >> (7 - at_ % 8) & 1U;
-    ++at_;
-    return value;
-  }
-  unsigned exp_golomb() {
-    int zeros = 0;
-    while (left() && zeros < 31 && bit() == 0) ++zeros;
-    unsigned value = 1;
-    for (int i = 0; i < zeros; ++i) value = value << 1 | bit();
-    return value - 1;
-  }
-
- private:
-  Bytes bytes_;
-  std::size_t at_ = 0;
-};
 
 // True if the SEI says that decoding may begin right here and be exact. A recovery that takes some
 // frames (periodic intra refresh) is not an entry for us.
@@ -77,7 +37,7 @@ bool exact_recovery_point(Bytes nal) {
     size += sei[at++];
     if (size > sei.size() - at) return false;
     if (type == kSeiRecoveryPoint) {
-      Bits bits(Bytes(sei).subspan(at, size));
+      BitReader bits(Bytes(sei).subspan(at, size));
       const unsigned frames = bits.exp_golomb();
       const bool exact = bits.bit() == 1;
       const bool broken_link = bits.bit() == 1;
@@ -90,7 +50,7 @@ bool exact_recovery_point(Bytes nal) {
 
 // VP9: is any picture of this (possibly bundled) packet shown?
 bool vp9_frame_shown(Bytes frame) {
-  Bits bits(frame);
+  BitReader bits(frame);
   bits.bit(), bits.bit();  // Frame marker.
   const unsigned profile = bits.bit() | bits.bit() << 1;
   if (profile == 3) bits.bit();
@@ -123,18 +83,6 @@ bool vp9_shown(Bytes packet) {
   return vp9_frame_shown(packet);
 }
 
-int nal_length_size(const AVCodecParameters& coded) {
-  const Bytes extra(coded.extradata, static_cast<std::size_t>(std::max(0, coded.extradata_size)));
-  if (coded.codec_id == AV_CODEC_ID_H264 && extra.size() >= 7 && extra[0] == 1) {
-    return (extra[4] & 3) + 1;
-  }
-  // hvcC begins with its version, 1; what begins with 0 is a start code.
-  if (coded.codec_id == AV_CODEC_ID_HEVC && extra.size() >= 23 && extra[0] != 0) {
-    return (extra[21] & 3) + 1;
-  }
-  return 0;
-}
-
 // Codecs in which a key picture closes off all that came before it.
 bool key_is_closed(AVCodecID codec) {
   switch (codec) {
@@ -159,35 +107,9 @@ bool key_is_closed(AVCodecID codec) {
 PacketClassifier::PacketClassifier(const AVCodecParameters& coded)
     : codec_(coded.codec_id), length_size_(nal_length_size(coded)) {}
 
-template <typename Visit>
-void PacketClassifier::each_nal(const AVPacket& packet, Visit visit) const {
-  const Bytes data(packet.data, static_cast<std::size_t>(std::max(0, packet.size)));
-  std::size_t at = 0;
-  if (length_size_ > 0) {
-    const auto length_size = static_cast<std::size_t>(length_size_);
-    while (at + length_size < data.size()) {
-      std::size_t size = 0;
-      for (std::size_t i = 0; i < length_size; ++i) size = size << 8 | data[at + i];
-      at += length_size;
-      size = std::min(size, data.size() - at);
-      if (size > 0) visit(data.subspan(at, size));
-      at += size;
-    }
-    return;
-  }
-  std::optional<std::size_t> begin;
-  for (; at + 3 <= data.size(); ++at) {
-    if (data[at] != 0 || data[at + 1] != 0 || data[at + 2] != 1) continue;
-    if (begin && at > *begin) visit(data.subspan(*begin, at - *begin));
-    begin = at + 3;
-    at += 2;
-  }
-  if (begin && *begin < data.size()) visit(data.subspan(*begin));
-}
-
 PacketClass PacketClassifier::classify_h264(const AVPacket& packet) const {
   PacketClass result;
-  each_nal(packet, [&](Bytes nal) {
+  for_each_nal(bytes_of(packet), length_size_, [&](Bytes nal) {
     const int type = nal[0] & 0x1f;
     if (type == kH264Idr) result.nal = NalClass::idr;
     if (type == kH264Sei && result.nal == NalClass::other && exact_recovery_point(nal)) {
@@ -199,7 +121,7 @@ PacketClass PacketClassifier::classify_h264(const AVPacket& packet) const {
 
 PacketClass PacketClassifier::classify_hevc(const AVPacket& packet) {
   PacketClass result;
-  each_nal(packet, [&](Bytes nal) {
+  for_each_nal(bytes_of(packet), length_size_, [&](Bytes nal) {
     const int type = nal[0] >> 1 & 0x3f;
     if (type == kHevcEndOfSequence || type == kHevcEndOfBitstream) end_of_sequence_ = true;
     const bool layered = nal.size() > 1 && ((nal[0] & 1) != 0 || nal[1] >> 3 != 0);
@@ -217,7 +139,7 @@ PacketClass PacketClassifier::classify_hevc(const AVPacket& packet) {
 }
 
 PacketClass PacketClassifier::classify(const AVPacket& packet) {
-  const Bytes data(packet.data, static_cast<std::size_t>(std::max(0, packet.size)));
+  const Bytes data = bytes_of(packet);
   const bool key = (packet.flags & AV_PKT_FLAG_KEY) != 0;
   switch (codec_) {
     case AV_CODEC_ID_H264:

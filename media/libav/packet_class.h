@@ -28,8 +28,6 @@ class PacketClassifier {
   PacketClass classify(const AVPacket& packet);
 
  private:
-  template <typename Visit>
-  void each_nal(const AVPacket& packet, Visit visit) const;
   PacketClass classify_h264(const AVPacket& packet) const;
   PacketClass classify_hevc(const AVPacket& packet);
 

@@ -115,15 +115,20 @@ class SoundSurvey {
 
   void add(const AVPacket& packet) {
     const std::int64_t pts = packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
-    if (pts == AV_NOPTS_VALUE || (packet.flags & AV_PKT_FLAG_DISCARD) != 0) return;
+    if (pts == AV_NOPTS_VALUE) return;
     std::int64_t begin = pts;
     std::int64_t end = pts + std::max<std::int64_t>(0, packet.duration);
     std::size_t size = 0;
     const std::uint8_t* skip = av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
     if (skip != nullptr && size >= 8) {
-      begin += ticks(little_endian(skip));
+      if (little_endian(skip) > 0) skip_ = ticks(little_endian(skip));
       end -= ticks(little_endian(skip + 4));
     }
+    // A skip said with a packet that is not heard goes on into those behind it.
+    const std::int64_t skipped = packet.duration > 0 ? std::min(skip_, packet.duration) : skip_;
+    skip_ -= skipped;
+    begin += skipped;
+    if ((packet.flags & AV_PKT_FLAG_DISCARD) != 0) return;
     if (end <= begin && packet.duration > 0) return;  // Skipped as a whole.
     span_ = span_ ? SoundSpan{std::min(span_->begin, begin), std::max(span_->end, end)}
                   : SoundSpan{begin, end};
@@ -142,11 +147,12 @@ class SoundSurvey {
 
   const AVStream& stream_;
   std::optional<SoundSpan> span_;
+  std::int64_t skip_ = 0;  // Ticks that the decoder still has to drop.
 };
 
 }  // namespace
 
-Result<Survey> survey(Demuxer& demuxer) {
+Result<Survey> survey(Demuxer& demuxer, const PacketObserver& observer) {
   std::optional<PictureSurvey> picture;
   std::optional<SoundSurvey> sound;
   if (demuxer.picture() != nullptr && demuxer.picture()->discard != AVDISCARD_ALL) {
@@ -161,6 +167,7 @@ Result<Survey> survey(Demuxer& demuxer) {
     Result<bool> more = demuxer.next(packet.get());
     if (!more) return more.error();
     if (!*more) break;
+    if (observer) observer(*packet);
     if (picture && packet->stream_index == demuxer.picture()->index) {
       if (Status added = picture->add(packet.get()); !added) return added.error();
     } else if (sound && packet->stream_index == demuxer.sound()->index) {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "media/base/result.h"
@@ -39,7 +40,10 @@ struct Survey {
   std::optional<SoundSpan> sound;
 };
 
-Result<Survey> survey(Demuxer& demuxer);
+// Shown each packet of a wanted stream as the file has it, before anything is done with it.
+using PacketObserver = std::function<void(const AVPacket& packet)>;
+
+Result<Survey> survey(Demuxer& demuxer, const PacketObserver& observer = {});
 
 // REQUIRES: `survey` was made of this demuxer with both streams wanted.
 ClipFacts describe(const Demuxer& demuxer, const Survey& survey);
