@@ -39,6 +39,12 @@ Verb& Verb::option(const std::string& names, std::string& value, const Text& hel
   return *this;
 }
 
+Verb& Verb::options(const std::string& names, std::vector<std::string>& values, const Text& help,
+                    const std::string& type) {
+  app_->add_option(names, values, help.in(language_))->type_name(type)->expected(1)->take_all();
+  return *this;
+}
+
 Verb& Verb::choice(const std::string& names, std::string& value,
                    const std::vector<std::string>& choices, const Text& help) {
   app_->add_option(names, value, help.in(language_))

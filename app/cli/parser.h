@@ -35,6 +35,9 @@ class Verb {
   // By name: "--note", "-o,--output". `type` is what stands behind it in the help: "DIR".
   Verb& option(const std::string& names, std::string& value, const Text& help,
                const std::string& type = "TEXT", bool required = false);
+  // The same, as often as wanted.
+  Verb& options(const std::string& names, std::vector<std::string>& values, const Text& help,
+                const std::string& type = "TEXT");
   Verb& choice(const std::string& names, std::string& value,
                const std::vector<std::string>& choices, const Text& help);
   Verb& choices(const std::string& names, std::vector<std::string>& values,

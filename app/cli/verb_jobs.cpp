@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/program.h"
 #include "app/core/job_words.h"
 #include "app/core/ledger_desk.h"
+#include "app/core/ledger_export.h"
+#include "media/base/files.h"
 
 namespace shotlab::cli {
 namespace {
@@ -22,6 +25,9 @@ Json job_json(const Job& job) {
           {"provider_job_id", job.provider_job_id},
           {"estimate_micros", job.estimate_micros},
           {"settled_micros", job.settled_micros},
+          {"cost_micros", job.cost_micros},
+          {"exercise", job.exercise},
+          {"adapter", job.adapter},
           {"currency", job.currency},
           {"charged", job.charged},
           {"says", job.show},
@@ -34,10 +40,16 @@ std::string job_line(const Job& job) {
   std::string line = job.id.substr(0, 8) + "  " + std::string(name_of(job.state)) + "  " +
                      job.provider + "  " + job.created_utc.substr(0, 16) + "  " + job.take;
   if (job.estimate_micros > 0)
-    line +=
-        "  " + money(is_final(job.state) ? job.settled_micros : job.estimate_micros, job.currency);
+    line += "  " + money(is_final(job.state) ? job.cost_micros : job.estimate_micros, job.currency);
   if (!job.show.empty()) line += "  " + job.show;
   return line;
+}
+
+Json budget_json(const Budget& budget) {
+  return {{"scope", budget.scope},
+          {"cap_micros", budget.cap_micros},
+          {"used_micros", budget.used_micros},
+          {"set_utc", budget.set_utc}};
 }
 
 int list(Program& program, bool all) {
@@ -54,12 +66,18 @@ int list(Program& program, bool all) {
             {"money_in_flight",
              {{"jobs", flight->jobs},
               {"reserved_micros", flight->reserved_micros},
-              {"spent_micros", flight->spent_micros}}},
+              {"unknown_micros", flight->unknown_micros},
+              {"spent_micros", flight->spent_micros},
+              {"doubtful_micros", flight->doubtful_micros}}},
+            {"budgets", Json::array()},
             {"log_is_whole", *whole}};
   for (const Job& job : *jobs) {
     json["jobs"].push_back(job_json(job));
     printer.line(job_line(job));
   }
+  Result<std::vector<Budget>> budgets = ledger->budgets();
+  if (!budgets) return printer.fail(budgets.error());
+  for (const Budget& budget : *budgets) json["budgets"].push_back(budget_json(budget));
   printer.document(json);
   if (jobs->empty())
     printer.line(all ? Text{"No jobs yet.", "還沒有工作。"}
@@ -68,6 +86,11 @@ int list(Program& program, bool all) {
       Text{"Money in flight: {0} in {1} jobs; spent: {2}", "未結算：{0}（{1} 件工作）；已用：{2}"},
       {money(flight->reserved_micros, "USD"), std::to_string(flight->jobs),
        money(flight->spent_micros, "USD")}));
+  if (flight->unknown_micros > 0) {
+    printer.line(fill(Text{"  of that, {0} may already have been charged: \"shotlab jobs settle\"",
+                           "  其中 {0} 可能已收費：請用「shotlab jobs settle」"},
+                      {money(flight->unknown_micros, "USD")}));
+  }
   if (!*whole)
     printer.say({"The ledger's log was altered: do not trust its figures.",
                  "帳簿的紀錄曾被改動：數字不可靠。"});
@@ -112,23 +135,37 @@ int resume(Program& program, const std::vector<std::string>& names) {
 }
 
 struct SettleOptions {
-  std::string id, found;
+  std::string id, found, note;
   bool not_made = false, write_off = false;
+  double cost = -1;  // What it really cost; negative: not said.
 };
 
 int settle_one(Program& program, const SettleOptions& options) {
   Printer& printer = program.printer;
-  const int chosen =
-      (options.not_made ? 1 : 0) + (options.write_off ? 1 : 0) + (options.found.empty() ? 0 : 1);
+  const int chosen = (options.not_made ? 1 : 0) + (options.write_off ? 1 : 0) +
+                     (options.found.empty() ? 0 : 1) + (options.cost >= 0 ? 1 : 0);
   if (chosen != 1) {
-    return printer.fail({ErrorCode::bad_input,
-                         {"Say what you found out: one of --not-made, --write-off, --found NUMBER.",
-                          "請說明查到甚麼：--not-made、--write-off 或 --found 編號，三選一。"},
-                         {"The provider's console shows whether the job is there.",
-                          "服務的控制台會顯示有沒有這件工作。"}});
+    return printer.fail(
+        {ErrorCode::bad_input,
+         {"Say what you found out: one of --not-made, --write-off, --found NUMBER, or "
+          "--cost USD for a finished job.",
+          "請說明查到甚麼：--not-made、--write-off、--found 編號，或以 --cost "
+          "金額註明已完結工作的費用，擇一。"},
+         {"The provider's console shows whether the job is there.",
+          "服務的控制台會顯示有沒有這件工作。"}});
   }
   Result<Ledger> ledger = open_ledger(program.paths, program.clock);
   if (!ledger) return printer.fail(ledger.error());
+  if (options.cost >= 0) {
+    Result<Job> named = find_job(*ledger, options.id);
+    if (!named) return printer.fail(named.error());
+    const auto micros = static_cast<std::int64_t>(std::llround(options.cost * 1e6));
+    Result<Job> corrected = ledger->correct(named->id, micros, options.note);
+    if (!corrected) return printer.fail(corrected.error());
+    printer.document({{"job", job_json(*corrected)}});
+    printer.line(job_line(*corrected));
+    return kDone;
+  }
   const Settlement how = options.not_made    ? Settlement::not_made
                          : options.write_off ? Settlement::write_off
                                              : Settlement::found;
@@ -141,6 +178,49 @@ int settle_one(Program& program, const SettleOptions& options) {
   return kDone;
 }
 
+int export_all(Program& program, const std::string& format, const std::string& file) {
+  Printer& printer = program.printer;
+  Result<Ledger> ledger = open_ledger(program.paths, program.clock);
+  if (!ledger) return printer.fail(ledger.error());
+  Result<std::string> text = format == "csv" ? ledger_as_csv(*ledger) : ledger_as_json(*ledger);
+  if (!text) return printer.fail(text.error());
+  if (file.empty()) {
+    printer.text(*text);
+    return kDone;
+  }
+  if (Status written = write_file(file, *text); !written) return printer.fail(written.error());
+  printer.document({{"file", file}, {"format", format}});
+  printer.line(fill(Text{"Written: {0}", "已寫入：{0}"}, {file}));
+  return kDone;
+}
+
+struct BudgetOptions {
+  std::string scope;
+  double limit = -1;  // USD; negative: only show.
+};
+
+int budget(Program& program, const BudgetOptions& options) {
+  Printer& printer = program.printer;
+  Result<Ledger> ledger = open_ledger(program.paths, program.clock);
+  if (!ledger) return printer.fail(ledger.error());
+  if (!options.scope.empty() && options.limit >= 0) {
+    const auto micros = static_cast<std::int64_t>(std::llround(options.limit * 1e6));
+    if (Status set = ledger->set_budget(options.scope, micros); !set)
+      return printer.fail(set.error());
+  }
+  Result<std::vector<Budget>> budgets = ledger->budgets();
+  if (!budgets) return printer.fail(budgets.error());
+  Json json{{"budgets", Json::array()}};
+  for (const Budget& one : *budgets) {
+    json["budgets"].push_back(budget_json(one));
+    printer.line(one.scope + "  " + money(one.used_micros, "USD") + " / " +
+                 money(one.cap_micros, "USD"));
+  }
+  if (budgets->empty()) printer.line(Text{"No limits are set.", "沒有設定上限。"});
+  printer.document(json);
+  return kDone;
+}
+
 }  // namespace
 
 void add_jobs(Program& program) {
@@ -148,6 +228,8 @@ void add_jobs(Program& program) {
     bool all = false;
     std::vector<std::string> ids;
     SettleOptions settle;
+    BudgetOptions budget;
+    std::string format = "json", file;
   };
   auto options = std::make_shared<Options>();
   Parser& parser = program.parser;
@@ -177,7 +259,27 @@ void add_jobs(Program& program) {
       .flag("--write-off", options->settle.write_off,
             {"Given up; counts as charged", "放棄；當作已收費"})
       .option("--found", options->settle.found,
-              {"It is there, under this number", "那邊有，編號是"}, "NUMBER");
+              {"It is there, under this number", "那邊有，編號是"}, "NUMBER")
+      .number("--cost", options->settle.cost, 0.0, 100'000.0,
+              {"What a finished job really cost, in USD; 0: it was refunded",
+               "已完結工作的實際費用（美元）；0：已退款"})
+      .option("--note", options->settle.note, {"Why, for the log", "原因，會寫入紀錄"});
+  parser
+      .verb(jobs, "export",
+            {"Writes the whole ledger down, jobs of services that are gone included",
+             "匯出整本帳簿，包括服務已消失的工作"},
+            [&program, options] { return export_all(program, options->format, options->file); })
+      .choice("--format", options->format, {"json", "csv"}, {"Of the file", "檔案格式"})
+      .option("-o,--output", options->file, {"File; else it is printed", "檔案；不填則直接印出"},
+              "FILE");
+  parser
+      .verb(jobs, "budget",
+            {"Shows the limits, or sets one: person, day, exercise:ID, exercise:*",
+             "顯示或設定上限：person、day、exercise:編號、exercise:*"},
+            [&program, options] { return budget(program, options->budget); })
+      .word("SCOPE", options->budget.scope, {"Whose limit", "哪個上限"})
+      .number("--limit", options->budget.limit, 0.0, 1'000'000.0,
+              {"In USD; 0 takes it away", "以美元計；0 代表取消"});
 }
 
 }  // namespace shotlab::cli

@@ -6,12 +6,16 @@
 #include "app/core/job_words.h"
 #include "app/core/ledger_desk.h"
 #include "app/core/practice_home.h"
+#include "app/core/references.h"
+#include "app/core/replay.h"
 
 namespace shotlab::cli {
 namespace {
 
 struct Options {
-  std::string prompt, negative, shot, note, parent;
+  std::string prompt, negative, shot, note, parent, provider, replay, edit, extend;
+  std::string first_frame, last_frame, video;
+  std::vector<std::string> pictures;
   PromptSlots slots;
   double seconds = 0;  // 0: as the exercise says, else 4.
   std::optional<std::int64_t> seed;
@@ -63,16 +67,83 @@ Result<ShootOrder> order_from(const Program& program, const Options& options, co
   return order;
 }
 
+std::vector<ReferenceFile> reference_files(const Options& options) {
+  std::vector<ReferenceFile> files;
+  const auto add = [&](const char* role, const std::string& path) {
+    if (!path.empty()) files.push_back({role, path});
+  };
+  add("first_frame", options.first_frame);
+  add("last_frame", options.last_frame);
+  for (const std::string& picture : options.pictures) add("image", picture);
+  add("video", options.video);
+  return files;
+}
+
+// What the order takes from other takes and files of the film.
+Status add_sources(const Options& options, const Film& film, ShootOrder& order) {
+  const std::string& before = options.edit.empty() ? options.extend : options.edit;
+  if (!before.empty()) {
+    Result<Take> edited = film.find_take(before);
+    if (!edited) return edited.error();
+    if (edited->provider_job_id.empty()) {
+      return Error{ErrorCode::bad_input,
+                   {"Take " + edited->id +
+                        " has no number at the service, so it cannot be edited "
+                        "there.",
+                    "「" + edited->id + "」在服務那邊沒有編號，不能在那裡修改。"},
+                   {"Shoot a new one, with its first frame as a reference.",
+                    "請拍新的一條，以它的第一格作參考。"}};
+    }
+    order.request.previous_id = edited->provider_job_id;
+    order.request.extend = options.edit.empty();
+    if (order.parent.empty()) order.parent = edited->id;
+  }
+  if (!order.parent.empty()) {
+    Result<Take> parent = film.find_take(order.parent);
+    if (!parent) return parent.error();
+    order.parent = parent->id;
+  }
+  Result<References> references = keep_references(film, reference_files(options));
+  if (!references) return references.error();
+  order.request.references = references->recipe;
+  order.attachments = std::move(references->attachments);
+  return done();
+}
+
+bool says_anything(const Options& options) {
+  return !options.prompt.empty() || !options.slots.joined().empty() || !options.negative.empty() ||
+         options.seed || options.seconds > 0 || !options.shot.empty() || !options.parent.empty() ||
+         !options.edit.empty() || !options.extend.empty() || !options.provider.empty() ||
+         !reference_files(options).empty();
+}
+
+// The take whose request is to be repeated; nullopt: none.
+Result<std::optional<Take>> take_to_repeat(const Options& options, const Film& film) {
+  if (options.replay.empty()) return std::optional<Take>();
+  if (says_anything(options)) {
+    return Error{ErrorCode::bad_input,
+                 {"A replay sends the same request again, so nothing else can be said with it.",
+                  "重播會送出相同的請求，不能再加其他內容。"},
+                 {"Leave the rest out, or shoot without --replay.",
+                  "請刪去其他選項，或不用 --replay 拍攝。"}};
+  }
+  Result<Take> take = film.find_take(options.replay);
+  if (!take) return take.error();
+  return std::optional<Take>(*take);
+}
+
 int work(Program& program, const Options& options) {
   Printer& printer = program.printer;
   Result<Film> film = program.film();
   if (!film) return printer.fail(film.error());
-  Result<ShootOrder> order = order_from(program, options, *film);
-  if (!order) return printer.fail(order.error());
-  if (!order->parent.empty()) {
-    Result<Take> parent = film->find_take(order->parent);
-    if (!parent) return printer.fail(parent.error());
-    order->parent = parent->id;
+  Result<std::optional<Take>> repeated = take_to_repeat(options, *film);
+  if (!repeated) return printer.fail(repeated.error());
+  Result<ShootOrder> order = ShootOrder();
+  if (!*repeated) {
+    order = order_from(program, options, *film);
+    if (!order) return printer.fail(order.error());
+    if (Status added = add_sources(options, *film, *order); !added)
+      return printer.fail(added.error());
   }
   Result<Settings> settings = program.settings();
   if (!settings) return printer.fail(settings.error());
@@ -90,8 +161,17 @@ int work(Program& program, const Options& options) {
   }
 
   PracticeHome practice(options.speed);
-  Result<Service> service = connect(film->info().provider, *settings, practice);
+  const std::string provider = *repeated                  ? (*repeated)->provider
+                               : options.provider.empty() ? film->info().provider
+                                                          : options.provider;
+  Result<Service> service = connect(provider, *settings, practice);
   if (!service) return printer.fail(service.error());
+  if (*repeated) {
+    order = replay_order(*film, **repeated, *service);
+    if (!order) return printer.fail(order.error());
+    if (const Text warning = replay_warning(**repeated, *service); !warning.empty())
+      printer.say(warning);
+  }
   Result<Ledger> ledger = open_ledger(program.paths, program.clock);
   if (!ledger) return printer.fail(ledger.error());
   std::string last;
@@ -148,6 +228,27 @@ void add_shoot(Program& program) {
                "相同種子和字句，得到相同畫面（視乎供應商）"})
       .option("--shot", options->shot,
               {"Which shot of the exercise, e.g. pan", "練習中的哪個鏡頭，例如 pan"}, "ID")
+      .option("--provider", options->provider,
+              {"Another provider than the film's", "使用影片設定以外的供應商"}, "NAME")
+      .option(
+          "--replay", options->replay,
+          {"The request of this take once more, byte for byte", "把這一條的請求原封不動再送一次"},
+          "TAKE")
+      .option(
+          "--edit", options->edit,
+          {"Take to be changed at the service by these words", "在服務那邊用這些字句修改哪一條"},
+          "TAKE")
+      .option("--extend", options->extend,
+              {"Take to be gone on with at the service", "在服務那邊接着哪一條繼續"}, "TAKE")
+      .option("--first-frame", options->first_frame, {"Picture that it begins with", "開首的圖片"},
+              "FILE")
+      .option("--last-frame", options->last_frame, {"Picture that it ends with", "結尾的圖片"},
+              "FILE")
+      .options("--reference", options->pictures,
+               {"Picture of who or what is in it; may be given several times",
+                "片中人或物的參考圖片；可給多張"},
+               "FILE")
+      .option("--video", options->video, {"Own clip to be changed", "要修改的自有片段"}, "FILE")
       .option("--parent", options->parent, {"Take that this one grows from", "由哪一條改出來"},
               "TAKE")
       .option("--note", options->note, {"Note on the take, once it is there", "拍好後為它寫的筆記"})

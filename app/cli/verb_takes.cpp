@@ -4,18 +4,35 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/program.h"
+#include "app/core/credentials.h"
 #include "app/core/ledger_desk.h"
 #include "app/core/lineage.h"
 
 namespace shotlab::cli {
 namespace {
 
+Json credentials_json(const ContentCredentials& found) {
+  return {{"c2pa", found.c2pa},
+          {"manifests", found.manifests},
+          {"generator", found.generator},
+          {"signer", found.signer},
+          {"source_type", found.source_type},
+          {"xmp", found.xmp},
+          {"xmp_source_type", found.xmp_source_type},
+          {"verified", false}};
+}
+
 int one_take(Program& program, const Film& film, const std::string& name) {
   Result<Take> take = film.find_take(name);
   if (!take) return program.printer.fail(take.error());
-  program.printer.document({{"take", take_json(*take)}});
+  const ContentCredentials credentials = find_credentials(take->clip);
+  Json json = take_json(*take);
+  json["credentials"] = credentials_json(credentials);
+  program.printer.document({{"take", json}});
   program.printer.line(take_line(*take, program.printer.language));
   program.printer.line("  " + take->clip.string());
+  if (!credentials.empty())
+    program.printer.line("  " + program.printer.in_words(credentials_line(credentials)));
   for (const Note& note : take->notes)
     program.printer.line("  " + note.utc.substr(0, 16) + "  " + note.text);
   return kDone;
@@ -43,6 +60,7 @@ int all_takes(Program& program, const Film& film) {
   std::map<std::string, const Take*> before;
   for (const Take& take : *takes) {
     Json one = take_json(take);
+    one["credentials"] = credentials_json(find_credentials(take.clip));
     printer.line(take_line(take, printer.language));
     const Take*& last = before[take.exercise + "/" + take.shot];
     if (last != nullptr) {

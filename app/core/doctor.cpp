@@ -133,20 +133,45 @@ Finding sound() {
       {"Clips play silently; checks of sound still work.", "片段會靜音播放；聲音檢查仍可使用。"}};
 }
 
-void add_keys(std::vector<Finding>& findings, const Settings& settings, const Environment& read) {
+// Where its key is; never the key.
+Finding key_of(const ProviderProfile& profile, Keyring& keyring, const Environment& read) {
+  const KeyFound found = find_key(profile.name, keyring, read);
+  Finding finding{"key." + profile.name, State::good, {}, {}};
+  const auto say = [&](const Text& text) {
+    finding.says = fill(text, {profile.words.en, found.variable});
+    finding.says.zh = fill(text, {profile.words.zh, found.variable}).zh;
+  };
+  switch (found.where) {
+    case KeyFound::Where::variable:
+      say({"{0}: key found in {1}", "{0}：金鑰在 {1}"});
+      return finding;
+    case KeyFound::Where::keyring:
+      say({"{0}: key found in the keyring", "{0}：金鑰在鑰匙圈"});
+      return finding;
+    case KeyFound::Where::nowhere:
+      break;
+  }
+  finding.state = State::missing;
+  say({"{0}: no key", "{0}：沒有金鑰"});
+  finding.advice = fill(
+      Text{"Only for shooting with it: put its key into the keyring with \"shotlab doctor "
+           "--store-key {0}\", or into {1}.",
+           "只在使用它拍攝時需要：請用「shotlab doctor --store-key {0}」把金鑰放入鑰匙圈，或放入 "
+           "{1}。"},
+      {profile.name, found.variable});
+  if (found.trouble) {
+    finding.advice.en = found.trouble->message.en + " " + finding.advice.en;
+    finding.advice.zh = found.trouble->message.zh + finding.advice.zh;
+  }
+  return finding;
+}
+
+void add_keys(std::vector<Finding>& findings, const Settings& settings, const Environment& read,
+              Keyring* keyring) {
+  const std::unique_ptr<Keyring> own = keyring == nullptr ? desktop_keyring() : nullptr;
   for (const ProviderProfile& profile : settings.providers) {
     if (profile.name == "practice") continue;
-    const std::string variable = key_variable(profile.name);
-    const bool there = !read(variable.c_str()).empty();
-    Finding finding{"key." + profile.name, there ? State::good : State::missing, {}, {}};
-    finding.says = there ? Text{profile.words.en + ": key found in " + variable,
-                                profile.words.zh + "：金鑰在 " + variable}
-                         : Text{profile.words.en + ": no key", profile.words.zh + "：沒有金鑰"};
-    if (!there) {
-      finding.advice = {"Only for shooting with it: put its key into " + variable + ".",
-                        "只在使用它拍攝時需要：請把金鑰放入 " + variable + "。"};
-    }
-    findings.push_back(std::move(finding));
+    findings.push_back(key_of(profile, keyring == nullptr ? *own : *keyring, read));
   }
 }
 
@@ -165,7 +190,7 @@ std::string_view name_of(Finding::State state) {
 }
 
 std::vector<Finding> look_around(const Paths& paths, Clock& clock, bool has_window,
-                                 const Environment& read) {
+                                 const Environment& read, Keyring* keyring) {
   std::vector<Finding> findings;
   findings.push_back({"version", State::good, both("Shotlab " SHOTLAB_VERSION), {}});
   Result<Settings> settings = read_settings(paths, read);
@@ -193,7 +218,7 @@ std::vector<Finding> look_around(const Paths& paths, Clock& clock, bool has_wind
                           {"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"},
                           "fonts-noto-cjk"));
   findings.push_back(sound());
-  if (settings) add_keys(findings, *settings, read);
+  if (settings) add_keys(findings, *settings, read, keyring);
   return findings;
 }
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "app/core/keys.h"
 #include "app/core/paths.h"
 #include "media/base/clock.h"
 #include "media/base/text.h"
@@ -24,8 +25,9 @@ struct Finding {
 };
 
 // `has_window`: whether this program was built with one.
+// `keyring`: null: the desktop's.
 std::vector<Finding> look_around(const Paths& paths, Clock& clock, bool has_window,
-                                 const Environment& read = environment);
+                                 const Environment& read = environment, Keyring* keyring = nullptr);
 
 std::string_view name_of(Finding::State state);
 

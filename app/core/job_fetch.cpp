@@ -31,7 +31,8 @@ Status JobRun::wait_for_file() {
   if (!question) return done();
   Pace pace(tools_.service.pacing, seed_);
   for (int tries = 0; tries < kMostTries;) {
-    Result<HttpReply> reply = tools_.service.http->send(*question, token_);
+    Result<HttpReply> reply = ask(*question);
+    if (is_final(job_.state)) return reply.error();
     if (stop_asked()) return stopped();
     std::optional<double> asked_s;
     if (!reply) {
@@ -55,14 +56,14 @@ Status JobRun::wait_for_file() {
 }
 
 Status JobRun::download(const fs::path& part) {
-  std::error_code ignored;
-  fs::remove(part, ignored);  // Left by a killed program; ranges are not trusted here.
-  if (!result_->bytes.empty()) return write_file(part, result_->bytes);
+  if (!result_->bytes.empty()) {
+    forget_part(part);
+    return write_file(part, result_->bytes);
+  }
   Pace pace(kDownloadPacing, seed_);
   for (int tries = 1;; ++tries) {
     const HttpRequest request = tools_.service.adapter->build_download(*result_);
-    Result<DownloadReport> report =
-        tools_.service.http->download(request, part, kMostBytes, token_);
+    Result<DownloadReport> report = tools_.service.http->resume(request, part, kMostBytes, token_);
     if (report) return done();
     if (stop_asked()) return stopped();
     const ErrorCode code = report.error().code;
@@ -99,6 +100,8 @@ Result<Take> JobRun::fetch() {
       if (unreachable && tools_.service.free && !is_final(job_.state)) return practice_gone();
       return here.error();  // The job waits where it is; the next start goes on from here.
     }
+    std::error_code ignored;
+    fs::remove(part.string() + ".mark", ignored);  // No clip is gone on with.
     if (asked_again_) {
       if (not_a_clip) {
         const fs::path kept = fs::path(job_.film) / ".cache" / "received" / (job_.id + ".bin");
@@ -122,6 +125,11 @@ Result<Take> JobRun::fetch() {
 Result<Take> JobRun::resume() {
   switch (resume_of(job_.state)) {
     case Resume::nothing:
+      // Its service or key came back: it goes on where its number leads.
+      if (job_.state == JobState::orphaned && !job_.provider_job_id.empty()) {
+        if (Status back = move(JobState::accepted); !back) return back.error();
+        break;
+      }
       return job_words::nothing_to_do(job_);
     case Resume::becomes_unknown:
       // Nothing is owed to a practice server, so there the outcome does not matter.
@@ -148,6 +156,7 @@ Result<Take> JobRun::store(Film& film, const fs::path& part) {
   take.finished_utc = iso_time(tools_.clock.utc());
   Result<Take> stored = film.store_take(part, take);
   if (!stored) return stored;
+  forget_part(part);
   JobChange change;
   change.take_sha256 = stored->sha256;
   change.settled_micros = stored->cost_real_micros;

@@ -52,6 +52,30 @@ Status JobRun::sleep(Clock::Duration duration) {
   return done();
 }
 
+Status JobRun::wait_at_gate() {
+  while (tools_.gate != nullptr) {
+    const Clock::Duration away =
+        tools_.gate->wait(tools_.service.base_url, tools_.clock.monotonic());
+    if (away <= Clock::Duration(0)) break;
+    // A little apart from the others that wait for the same.
+    const Clock::Duration apart(static_cast<int>(seed_ % 10'000));
+    if (Status slept = sleep(away + apart); !slept) return slept;
+  }
+  return done();
+}
+
+void JobRun::tell_gate(bool well) {
+  if (tools_.gate != nullptr)
+    tools_.gate->answered(tools_.service.base_url, well, tools_.clock.monotonic());
+}
+
+Result<HttpReply> JobRun::ask(const HttpRequest& question) {
+  if (Status open = wait_at_gate(); !open) return open.error();
+  Result<HttpReply> reply = tools_.service.http->send(question, token_);
+  if (!stop_asked()) tell_gate(reply && reply->status < 500);
+  return reply;
+}
+
 Error JobRun::stopped() {
   const bool made = job_.state == JobState::ready || job_.state == JobState::downloading;
   // A clip that is made and paid for is not thrown away on the way home.
@@ -81,6 +105,7 @@ Error JobRun::cancel_at_service() {
 Result<bool> JobRun::create(const HttpRequest& request) {
   if (stop_asked()) return end(JobState::cancelled, job_words::cancelled(), with_words("", "no"));
   Result<HttpReply> reply = tools_.service.http->send(request, token_);
+  if (!stop_asked()) tell_gate(reply && reply->status < 500);
   if (!reply) {
     const bool sent = reply.error().code == ErrorCode::unknown_outcome;
     if (sent && !tools_.service.free)
@@ -184,7 +209,8 @@ Status JobRun::wait_for_clip(bool at_once) {
     }
     asked_s.reset();
     const HttpRequest question = tools_.service.adapter->build_poll(job_.provider_job_id);
-    Result<HttpReply> reply = tools_.service.http->send(question, token_);
+    Result<HttpReply> reply = ask(question);
+    if (is_final(job_.state)) return reply.error();  // Ended while it waited at the gate.
     if (stop_asked()) {
       Error end = stopped();
       return result_ ? done() : Status(end);

@@ -39,6 +39,10 @@ class JobRun {
   bool stop_asked() const { return token_.requested(); }
   Error stopped();
   Error cancel_at_service();
+  // Asks, when the service's gate is open. An error of a stop that was asked for meanwhile.
+  Result<HttpReply> ask(const HttpRequest& question);
+  Status wait_at_gate();
+  void tell_gate(bool well);
 
   Result<Next> take_in(const RemoteAnswer& answer, bool at_create);
   Error failed(const RemoteAnswer& answer, const JobChange& change);

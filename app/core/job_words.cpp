@@ -141,6 +141,45 @@ Error nothing_to_do(const Job& job) {
           {"\"shotlab jobs list\" shows every job.", "「shotlab jobs list」列出所有工作。"}};
 }
 
+Error no_room(const std::string& place, std::uintmax_t wanted) {
+  const std::string megabytes = number(static_cast<double>(wanted) / 1e6, 0);
+  return {ErrorCode::io,
+          fill(Text{"The disk of \"{0}\" has less than {1} MB left, so nothing was sent: a paid "
+                    "take must find room.",
+                    "「{0}」所在的磁碟剩餘不足 {1} MB，因此沒有送出：已付費的片段必須有位置存放。"},
+               {place, megabytes}),
+          {"Free some space and shoot again.", "請騰出空間再拍。"}};
+}
+
+Error other_bytes(const std::string& take) {
+  return {ErrorCode::unsupported,
+          fill(Text{"The request for a repeat of {0} would differ from what was sent then, so "
+                    "nothing was sent.",
+                    "重拍 {0} 的請求會與當時送出的不同，因此沒有送出。"},
+               {take}),
+          {"Shoot anew with the same words instead.", "請改用相同字句重新拍攝。"}};
+}
+
+Error service_down(const Text& service, Clock::Duration away) {
+  const std::string seconds = number(std::ceil(static_cast<double>(away.count()) / 1000.0), 0);
+  return {ErrorCode::network,
+          {service.en + " keeps failing, so nothing was sent.",
+           service.zh + "不斷出錯，因此沒有送出。"},
+          fill(Text{"It is tried again in {0} s; jobs on their way are kept.",
+                    "{0} 秒後會再試；進行中的工作會保留。"},
+               {seconds})};
+}
+
+Error orphaned(const Error& why) {
+  return {why.code,
+          {why.message.en + " The job stays in the ledger with its money.",
+           why.message.zh + "工作和款項仍保留在帳簿。"},
+          {"Set the provider up again and \"shotlab jobs resume\", or settle it with \"shotlab "
+           "jobs settle\"; \"shotlab jobs export\" writes all of it down.",
+           "請重新設定供應商再執行「shotlab jobs resume」，或用「shotlab jobs "
+           "settle」結算；「shotlab jobs export」可匯出全部資料。"}};
+}
+
 Text says(const Job& job, double seconds) {
   const std::vector<std::string> values{number(seconds, 0), job.show};
   switch (job.state) {

@@ -8,6 +8,7 @@
 
 #include "app/generate/adapter.h"
 #include "app/ledger/ledger.h"
+#include "media/base/clock.h"
 #include "media/base/result.h"
 #include "media/base/text.h"
 
@@ -26,6 +27,10 @@ Error film_gone(const std::string& folder);
 Error elsewhere();  // Another program works on it.
 Error killed();     // Shotlab ended while the request was on its way.
 Error nothing_to_do(const Job& job);
+Error no_room(const std::string& place, std::uintmax_t wanted);  // On the disk; nothing was sent.
+Error other_bytes(const std::string& take);  // A replay that would send something else.
+Error service_down(const Text& service, Clock::Duration away);  // Nothing was sent.
+Error orphaned(const Error& why);                               // Its service or key is gone.
 
 // What the job tray shows, and what happens if the window closes now.
 Text says(const Job& job, double seconds);

@@ -4,16 +4,47 @@
 
 #include <algorithm>
 
+#include "app/core/folder_lock.h"
 #include "app/core/job_words.h"
 #include "media/base/files.h"
 
 namespace shotlab {
 namespace {
 
+// An orphan may have found its service again.
 bool is_wanted(const Job& job, const std::vector<std::string>& ids) {
-  if (resume_of(job.state) == Resume::nothing) return false;
+  const bool orphan = job.state == JobState::orphaned && !job.provider_job_id.empty();
+  if (resume_of(job.state) == Resume::nothing && !orphan) return false;
   return ids.empty() ||
          std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return job.id == id; });
+}
+
+// Nobody speaks its wire, knows its provider or has its key any more: it stays in sight, with its
+// money. What was being sent when the program died has an outcome that nobody knows.
+Error leave_orphan(Ledger& ledger, const Job& job, const Error& why, const Paths& paths) {
+  // Another program may have the key that this one lacks.
+  if (Status made = make_folder(paths.state / "jobs"); !made) return made.error();
+  Result<std::optional<FolderLock>> lock =
+      FolderLock::try_hold(paths.state / "jobs" / (job.id + ".lock"));
+  if (!lock) return lock.error();
+  if (!*lock) return job_words::elsewhere();
+  const bool sending = job.state == JobState::submitting;
+  const Error error = sending ? job_words::unknown(job_words::killed()) : job_words::orphaned(why);
+  JobChange change;
+  change.show = error.message.en;
+  if (job.state != JobState::orphaned) {
+    Result<Job> moved =
+        ledger.move(job.id, sending ? JobState::unknown : JobState::orphaned, change);
+    if (!moved) return moved.error();
+  }
+  return error;
+}
+
+// A clip that is made waits for nobody: providers delete it. Then the oldest first.
+void most_urgent_first(std::vector<Job>& jobs) {
+  std::stable_partition(jobs.begin(), jobs.end(), [](const Job& job) {
+    return job.state == JobState::downloading || job.state == JobState::ready;
+  });
 }
 
 }  // namespace
@@ -31,6 +62,7 @@ Result<std::vector<Resumed>> resume_all(const std::vector<std::string>& ids,
   if (!ledger) return ledger.error();
   Result<std::vector<Job>> unfinished = ledger->unfinished();
   if (!unfinished) return unfinished.error();
+  most_urgent_first(*unfinished);
   std::vector<Resumed> all;
   for (const Job& job : *unfinished) {
     if (!is_wanted(job, ids) || stop.token().requested()) continue;
@@ -46,7 +78,7 @@ Result<std::vector<Resumed>> resume_all(const std::vector<std::string>& ids,
         one.error = take.error();
       }
     } else {
-      one.error = service.error();
+      one.error = leave_orphan(*ledger, job, service.error(), paths);
     }
     if (one.error && *one.error == job_words::elsewhere()) continue;
     if (Result<Job> now = ledger->find(job.id)) one.job = *now;

@@ -2,9 +2,11 @@
 
 #include "app/core/shoot.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <random>
+#include <system_error>
 
 #include "app/core/folder_lock.h"
 #include "app/core/job_run.h"
@@ -37,8 +39,31 @@ Result<std::string> reserve_id(const ShootOrder& order, const Film& film, const 
   return film.new_take_id(naming_words(order), reserved);
 }
 
-Take recipe_of(const ShootOrder& order, const Service& service, Clock& clock) {
+// What a clip of this length may weigh at most; services send 0.3 to 1.5 MB a second at 720p.
+constexpr double kBytesPerPixelSecond = 2.5;
+constexpr std::uintmax_t kLeastRoom = 64u << 20;
+
+// A take that cannot be stored must not be paid for: three times its size must be free, both where
+// the film lies and where the ledger does.
+Status room_for(const ShotRequest& request, const std::filesystem::path& film,
+                const std::filesystem::path& state) {
+  const double bytes = 3 * kBytesPerPixelSecond * request.seconds * request.width * request.height;
+  const auto wanted = std::max(kLeastRoom, static_cast<std::uintmax_t>(std::max(bytes, 0.0)));
+  for (const std::filesystem::path& place : {film, state}) {
+    std::error_code problem;
+    const auto space = std::filesystem::space(place, problem);
+    if (!problem && space.available < wanted) return job_words::no_room(place.string(), wanted);
+  }
+  return done();
+}
+
+Take recipe_of(const ShootOrder& order, const Service& service, const Film& film, Clock& clock) {
   Take take;
+  take.replay_of = order.replay_of;
+  take.adapter = std::string(service.adapter->id());
+  if (!order.parent.empty()) {
+    if (Result<Take> parent = film.find_take(order.parent)) take.parent_sha256 = parent->sha256;
+  }
   take.request = order.request;
   take.request.model = service.capability.model;
   if (!take.request.seed && service.capability.seed) take.request.seed = draw_seed();
@@ -93,15 +118,27 @@ std::int64_t draw_seed() {
 
 Result<Take> shoot(const ShootOrder& order, Film& film, const ShootTools& tools) {
   if (trim(order.request.prompt).empty()) return no_prompt();
-  Take recipe = recipe_of(order, tools.service, tools.clock);
+  Take recipe = recipe_of(order, tools.service, film, tools.clock);
   if (std::optional<Error> refusal = tools.service.adapter->refuse(recipe.request)) return *refusal;
-  Result<HttpRequest> request = tools.service.adapter->build_create(recipe.request, {});
+  Result<HttpRequest> request =
+      tools.service.adapter->build_create(recipe.request, order.attachments);
   if (!request) return request.error();
+  recipe.request_sha256 = sha256(request->body);
+  if (!order.wanted_sha256.empty() && recipe.request_sha256 != order.wanted_sha256)
+    return job_words::other_bytes(order.replay_of);
+  if (tools.gate != nullptr) {
+    const Clock::Duration away = tools.gate->wait(tools.service.base_url, tools.clock.monotonic());
+    if (away > Clock::Duration(0)) return job_words::service_down(tools.service.words, away);
+  }
 
   Job job;
   job.id = order.job_id.empty() ? new_job_id() : order.job_id;
   Result<FolderLock> lock = lock_job(job.id, tools.locks);
   if (!lock) return lock.error();
+  if (Status room = room_for(recipe.request, film.folder(), tools.locks); !room) {
+    forget_lock(job.id, tools.locks);
+    return room.error();
+  }
   Result<std::string> id = reserve_id(order, film, tools.ledger);
   if (!id) return id.error();
   recipe.id = *id;
@@ -112,7 +149,8 @@ Result<Take> shoot(const ShootOrder& order, Film& film, const ShootTools& tools)
   job.film = film.folder().string();
   job.take = *id;
   job.recipe = print_take(recipe);
-  job.request_sha256 = sha256(request->body);
+  job.request_sha256 = recipe.request_sha256;
+  job.exercise = order.exercise;
   job.estimate_micros = recipe.cost_estimated_micros;
   Result<Job> intended = tools.ledger.intend(job, tools.daily_cap_micros);
   if (!intended) {

@@ -19,8 +19,10 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/core/film.h"
+#include "app/core/host_gate.h"
 #include "app/core/service.h"
 #include "app/ledger/ledger.h"
 #include "media/base/cancel.h"
@@ -37,6 +39,10 @@ struct ShootOrder {
   std::string exercise;
   std::string shot;
   std::string parent;  // Take that this one grew from; empty: none.
+  // Bytes of request.references, in their order (references.h).
+  std::vector<Attachment> attachments = {};
+  std::string replay_of = {};      // Take whose request this one repeats; empty: none.
+  std::string wanted_sha256 = {};  // The request's body must have this hash, or nothing is sent.
 };
 
 // How a person ends the work on a job. Copies share one state; any thread.
@@ -68,6 +74,7 @@ struct ShootTools {
   std::function<void(const Job&)>
       on_job;  // After every step, from the working thread. May be empty.
   std::int64_t daily_cap_micros = 0;
+  HostGate* gate = &HostGate::of_this_program();
 };
 
 Result<Take> shoot(const ShootOrder& order, Film& film, const ShootTools& tools);

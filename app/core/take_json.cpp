@@ -26,6 +26,62 @@ PromptSlots slots_from(const Json& json) {
           text_of(json, "place"), text_of(json, "light"),   text_of(json, "more")};
 }
 
+std::string_view name_of(ShotOutput output) {
+  switch (output) {
+    case ShotOutput::still:
+      return "still";
+    case ShotOutput::element:
+      return "element";
+    case ShotOutput::clip:
+      break;
+  }
+  return "clip";
+}
+
+ShotOutput output_from(std::string_view name) {
+  if (name == "still") return ShotOutput::still;
+  return name == "element" ? ShotOutput::element : ShotOutput::clip;
+}
+
+Json path_json(const std::vector<CameraKey>& path) {
+  Json list = Json::array();
+  for (const CameraKey& key : path) {
+    list.push_back({{"seconds", key.seconds},
+                    {"at", {key.x, key.y, key.z}},
+                    {"look", {key.look_x, key.look_y, key.look_z}},
+                    {"fov", key.fov}});
+  }
+  return list;
+}
+
+// Three numbers; what is missing or no number stays as it is.
+void place_from(const Json& list, double& x, double& y, double& z) {
+  const auto take = [&](std::size_t i, double& value) {
+    if (list.is_array() && i < list.size() && list[i].is_number()) value = list[i].get<double>();
+  };
+  take(0, x);
+  take(1, y);
+  take(2, z);
+}
+
+CameraKey key_from(const Json& json) {
+  CameraKey key;
+  key.seconds = number_of(json, "seconds", key.seconds);
+  place_from(part_of(json, "at"), key.x, key.y, key.z);
+  place_from(part_of(json, "look"), key.look_x, key.look_y, key.look_z);
+  key.fov = number_of(json, "fov", key.fov);
+  return key;
+}
+
+// What only some takes have is only written for those.
+void add_controls(const ShotRequest& request, Json& json) {
+  if (!request.camera_path.empty()) json["camera_path"] = path_json(request.camera_path);
+  for (const SoundCue& cue : request.sounds)
+    json["sounds"].push_back({{"words", cue.words}, {"at", cue.at}});
+  if (request.output != ShotOutput::clip) json["output"] = name_of(request.output);
+  if (request.extend) json["extend"] = true;
+}
+
 ShotRequest request_from(const Json& json) {
   ShotRequest request;
   request.prompt = text_of(json, "prompt");
@@ -42,6 +98,15 @@ ShotRequest request_from(const Json& json) {
     request.references.push_back(
         {text_of(reference, "role"), text_of(reference, "name"), text_of(reference, "sha256")});
   }
+  for (const Json& key : part_of(json, "camera_path")) {
+    if (key.is_object()) request.camera_path.push_back(key_from(key));
+  }
+  for (const Json& cue : part_of(json, "sounds")) {
+    if (cue.is_object())
+      request.sounds.push_back({text_of(cue, "words"), number_of(cue, "at", -1)});
+  }
+  request.output = output_from(text_of(json, "output"));
+  request.extend = flag_of(json, "extend");
   return request;
 }
 
@@ -77,6 +142,8 @@ std::string print_take(const Take& take) {
   json["exercise"] = take.exercise;
   json["shot"] = take.shot;
   json["parent"] = take.parent;
+  if (!take.parent_sha256.empty()) json["parent_sha256"] = take.parent_sha256;
+  if (!take.replay_of.empty()) json["replay_of"] = take.replay_of;
   json["prompt"] = request.prompt;
   json["slots"] = slots_json(take.slots);
   json["negative"] = request.negative;
@@ -87,8 +154,11 @@ std::string print_take(const Take& take) {
   if (request.seed) json["seed"] = *request.seed;
   json["references"] = references_json(request.references);
   json["previous_id"] = request.previous_id;
+  add_controls(request, json);
   json["provider"] = take.provider;
   json["model"] = take.model;
+  json["adapter"] = take.adapter;
+  json["request_sha256"] = take.request_sha256;
   json["provider_job_id"] = take.provider_job_id;
   json["job_id"] = take.job_id;
   json["started_utc"] = take.started_utc;
@@ -121,11 +191,15 @@ Result<Take> parse_take(std::string_view text, const std::filesystem::path& name
   take.exercise = text_of(json, "exercise");
   take.shot = text_of(json, "shot");
   take.parent = text_of(json, "parent");
+  take.parent_sha256 = text_of(json, "parent_sha256");
+  take.replay_of = text_of(json, "replay_of");
   take.request = request_from(json);
   take.slots = slots_from(part_of(json, "slots"));
   take.rewritten_prompt = text_of(json, "rewritten_prompt");
   take.provider = text_of(json, "provider");
   take.model = text_of(json, "model");
+  take.adapter = text_of(json, "adapter");
+  take.request_sha256 = text_of(json, "request_sha256");
   take.provider_job_id = text_of(json, "provider_job_id");
   take.job_id = text_of(json, "job_id");
   take.started_utc = text_of(json, "started_utc");

@@ -6,7 +6,8 @@
 //   {"version": 1, "id": "0007-lantern", "number": 7, "prompt": "...", "negative": "...", "slots":
 //   {...},
 //    "seconds": 4.0, "width": 1280, "height": 720, "seed": 7, "exercise": "m1e1", "shot": "",
-//    "provider": ..., "cost": {...}, "sha256": "...", "bytes": 1234, "notes": [{"text", "utc"}],
+//    "provider": ..., "adapter": ..., "request_sha256": "...", "references": [{"role", "name",
+//    "sha256"}], "cost": {...}, "sha256": "...", "bytes": 1234, "notes": [{"text", "utc"}],
 //    "judgement": "keep", "keeper": true}
 //
 // Errors: a damaged file says what is wrong; a newer version is refused by name.

@@ -156,7 +156,8 @@ void remove_abandoned_parts(const fs::path& takes, Clock::Duration now_utc) {
   for (fs::directory_iterator entry(takes, problem); !problem && entry != fs::directory_iterator();
        entry.increment(problem)) {
     const std::string name = entry->path().filename().string();
-    if (!name.starts_with(".") || !name.ends_with(".part")) continue;
+    if (!name.starts_with(".")) continue;
+    if (!name.ends_with(".part") && !name.ends_with(".part.mark")) continue;
     struct stat facts {};
     if (::lstat(entry->path().c_str(), &facts) != 0) continue;
     const Clock::Duration age = now_utc - std::chrono::seconds(facts.st_mtim.tv_sec);

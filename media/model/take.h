@@ -34,8 +34,12 @@ struct Take {
   std::string provider;  // Profile: "practice", ...
   std::string model;
   std::string provider_job_id;
-  std::string job_id;  // In the ledger.
-  std::string parent;  // Take that this one grew from; empty if none.
+  std::string job_id;          // In the ledger.
+  std::string parent;          // Take that this one grew from; empty if none.
+  std::string parent_sha256;   // Of the parent's clip as it was then; empty if unknown.
+  std::string replay_of;       // Take whose request this one repeats byte for byte; empty if none.
+  std::string adapter;         // Wire that it was asked for over: "gemini-interactions".
+  std::string request_sha256;  // Of the body of the request as sent; empty in older takes.
   std::string started_utc, finished_utc;
   std::int64_t cost_estimated_micros = 0;  // Millionths of `currency`.
   std::int64_t cost_real_micros = 0;

@@ -60,6 +60,7 @@ const std::map<std::string_view, std::vector<std::string_view>> kForeign = {
     {"curl/", {"app/http"}},
     {"sqlite3.h", {"app/ledger"}},
     {"cairo", {"app/practice"}},
+    {"libsecret/", {"app/core"}},
     {"httplib.h", {"app/practice", "tests"}},
     {"CLI/", {"app/cli"}},
     {"catch_amalgamated.hpp", {"tests"}},

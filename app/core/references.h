@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Pictures and clips that go with a shot. Their bytes are kept in the film under their hash, so
+// that a recipe can be repeated; the recipe keeps the name that the person knew the file by.
+//
+// Threading: one thread at a time per film. Blocking: reads and writes those files.
+// Errors:    bad_input = no picture or clip that services take; not_found = it is no longer there.
+
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/core/film.h"
+#include "app/generate/adapter.h"
+#include "media/base/result.h"
+#include "media/model/shot_request.h"
+
+namespace shotlab {
+
+struct ReferenceFile {
+  std::string role;  // "image", "first_frame", "last_frame", "video".
+  std::filesystem::path path;
+  bool operator==(const ReferenceFile&) const = default;
+};
+
+struct References {
+  std::vector<Reference> recipe;        // Role, original name, hash.
+  std::vector<Attachment> attachments;  // In the same order, with their bytes.
+};
+
+// Reads the files and keeps a copy of each in assets/references/<sha256>.<type>.
+Result<References> keep_references(const Film& film, const std::vector<ReferenceFile>& files);
+
+// The bytes of a recipe's references, found again by their hash and checked against it.
+Result<std::vector<Attachment>> find_references(const Film& film,
+                                                const std::vector<Reference>& references);
+
+// "image/png", ... by the first bytes of a file; empty if it is nothing that services take.
+std::string reference_type(std::string_view bytes);
+
+}  // namespace shotlab
