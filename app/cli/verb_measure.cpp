@@ -60,7 +60,8 @@ void print_measurement(Printer& printer, const Measurement& m) {
   }
   if (!m.palette.empty()) {
     std::string colors;
-    for (const Json& swatch : measurement_json(m)["palette"]) {
+    const Json described = measurement_json(m);
+    for (const Json& swatch : described.at("palette")) {
       colors += " " + swatch["color"].get<std::string>() + " " +
                 number(100 * swatch["share"].get<double>(), 0) + " %";
     }
