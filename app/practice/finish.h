@@ -24,14 +24,19 @@ class Finish {
   Picture apply(Canvas& canvas, std::int64_t frame) const;
 
  private:
+  // Eight pixels: `fall` is the vignette at the first, `fall_step` its change from one to the next.
+  void block(const std::uint32_t* from, const float* grain, float fall, float fall_step,
+             std::uint8_t* to) const;
+
   int width_ = 0, height_ = 0;
   std::uint64_t seed_ = 0;
-  int saturation_ = 256, mono_ = 0;
-  std::array<std::uint8_t, 256> curve_{};
-  std::array<std::array<std::int16_t, 3>, 256> tone_{};  // Added, by how bright the pixel is.
-  std::vector<std::uint16_t> vignette_;                  // 8.8, one for each 8 x 8 block corner.
-  std::vector<std::int8_t> grain_;
-  std::vector<std::uint8_t> mark_;                         // Coverage of the mark ...
+  float slope_ = 1, lift_ = 0;  // Contrast and gain: level * slope + lift.
+  float saturation_ = 1;
+  std::array<float, 3> shadows_{},
+      lights_{};                    // Added where it is dark, where it is bright; levels.
+  std::vector<float> vignette_;     // One for each corner of a block.
+  std::vector<float> grain_;        // Levels.
+  std::vector<std::uint8_t> mark_;  // Coverage of the mark ...
   int mark_x_ = 0, mark_y_ = 0, mark_w_ = 0, mark_h_ = 0;  // ... and where it stands.
 };
 

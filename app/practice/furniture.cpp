@@ -162,7 +162,7 @@ void tree(StageBuilder& b, double x, double z, double height) {
   foliage(cr, b.draw(), 1.35, 1.45, 0.95, 0.72, b.colours().leaf * 0.9, side, 60);
   foliage(cr, b.draw(), 2.65, 1.35, 0.95, 0.75, b.colours().leaf * 0.95, side, 60);
   foliage(cr, b.draw(), 2.0, 0.95, 1.15, 0.78, b.colours().leaf, side, 80);
-  b.cutout(b.add(std::move(canvas)), x, 0, z, height, height);
+  b.cutout(b.add(std::move(canvas)), x, 0, z, height, height).sway = 0.008 * height;
   std::vector<Vec3> crown;
   for (int i = 0; i < 16; ++i)
     crown.push_back({x + height * 0.36 * std::cos(i * kPi / 8),
@@ -187,7 +187,7 @@ void potted_plant(StageBuilder& b, double x, double z, double height) {
   blend_right(cr, 0.16, 0.84, 0.28, 0.36, clay * 0.6, b.plan().light_side < 0 ? 0 : 0.6, clay * 0.6,
               b.plan().light_side < 0 ? 0.6 : 0);
   rectangle(cr, 0.12, 0.80, 0.36, 0.07, clay * 1.08);
-  b.cutout(b.add(std::move(canvas)), x, 0, z, height / 2, height);
+  b.cutout(b.add(std::move(canvas)), x, 0, z, height / 2, height).sway = 0.014 * height;
   b.ground_contact(x, z, height * 0.3, height * 0.25, 0.65);
 }
 
@@ -237,6 +237,7 @@ void lantern(StageBuilder& b, double x, double y, double z, double size) {
   rectangle(cr, 0.15, 0.75, 0.2, 0.04, rgb(0x3A2A22));
   rectangle(cr, 0.235, 0.79, 0.03, 0.18, red * 0.8);
   Card& c = b.cutout(b.add(std::move(canvas)), x, y - size, z, size / 2, size);
+  c.sway = 0.045 * size, c.hangs = true;
   if (b.look().lamps > 0.2) c.light = {1.1, 1.1, 1.1};
   lamp_light(b, {x, y - size * 0.5, z}, size * 3.4, b.look().lamp, 0.75);
 }

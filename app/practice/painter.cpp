@@ -146,6 +146,8 @@ Result<PaintReport> paint_take(const PaintRequest& request, const std::filesyste
   ClipWriterOptions options;
   options.width = request.width, options.height = request.height, options.fps = request.fps;
   options.threads = encoder_threads;
+  // Painted pictures are smooth: a third less work for the same picture, in somewhat more bytes.
+  options.preset = "superfast";
   options.sound_rate = 48000, options.sound_channels = 2;
   options.metadata = {{"title", "practice"},
                       {"comment", "Painted by the practice generator of Shotlab. Seed " +

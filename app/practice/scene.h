@@ -14,6 +14,7 @@
 #include "app/practice/figure/dog.h"
 #include "app/practice/finish.h"
 #include "app/practice/plan.h"
+#include "app/practice/raster/exposure.h"
 #include "app/practice/stage.h"
 #include "media/model/picture.h"
 
@@ -47,14 +48,18 @@ class FramePainter {
   void shadows(double seconds);
   std::vector<Card> moving_cards(double seconds) const;
   double door_opened(double seconds) const;
-  void paint_player(const Player& player, double seconds);
+  void paint_player(const Player& player, double frame);
   void paint_animal(const Animal& animal, double seconds);
+
+  template <typename Draw>
+  void draw_boxed(const PixelBox& box, Draw draw);
+  View view_at(double frame) const;
 
   const Scene& scene_;
   Raster raster_;
   Canvas layer_;
+  Exposure exposure_;
   Canvas mask_;
-  bool layer_used_ = false;
 };
 
 }  // namespace shotlab::practice

@@ -127,22 +127,49 @@ void sit(Stance& s, double amount, double seat) {
   s.right_hand = mix(s.right_hand, {-0.05, -0.40, 0.26}, amount);
 }
 
-// Breath, weight from foot to foot, eyes that rest and wander: nobody stands like a post.
+// Slow and never twice the same in a shot, about -1..1: two waves whose periods do not fit.
+double wander(Random& draw, double t, double hertz) {
+  const double a = draw.real(0, 2 * kPi), b = draw.real(0, 2 * kPi);
+  return 0.68 * std::sin(2 * kPi * hertz * t + a) + 0.32 * std::sin(2 * kPi * hertz * 2.37 * t + b);
+}
+
+// Breath, balance, weight from foot to foot, eyes that rest and wander: nobody stands like a post,
+// and one told to stand still (`liveliness` near 0) still breathes and keeps upright.
 void idle(const Performance& p, double t, Stance& s, double liveliness) {
   Random draw(p.seed, "idle");
-  const double phase = draw.real(0, 2 * kPi), rate = draw.real(0.24, 0.32);
-  const double breath = std::sin(2 * kPi * rate * t + phase);
-  s.pelvis.y += 0.003 * breath;
-  s.lean += 0.008 * breath;
+  const double phase = draw.real(0, 2 * kPi), rate = draw.real(0.26, 0.34);
+  s.breath = std::sin(2 * kPi * rate * t + phase);
+  s.lean += 0.012 * s.breath;
+
+  // The trunk drifts over feet that stay where they are.
+  const double sway = 0.008 + 0.026 * liveliness;
+  const double across = wander(draw, t, 0.25), along = wander(draw, t, 0.31);
   const double side = draw.chance(0.5) ? 1 : -1;
   const double turn = p.seconds * draw.real(0.35, 0.6);
   const double weight = side * (1 - 2 * ramp(t, turn, turn + 0.9)) * liveliness;
-  s.pelvis.x += 0.028 * weight;
-  s.tip += -0.035 * weight;
-  s.head_tilt += 0.03 * weight;
-  (weight > 0 ? s.left_foot : s.right_foot).z += 0.05 * std::abs(weight);
+  s.pelvis.x += sway * across + 0.022 * weight;
+  s.pelvis.z += 0.6 * sway * along;
+  s.pelvis.y += 0.002 * s.breath - 0.010 * std::abs(weight);
+  s.tip += -0.2 * sway * across - 0.030 * weight;
+  s.lean += 0.8 * sway * along;
+  s.gait += 0.4 * liveliness * across;
+  // The foot that is freed is set anew: lifted, not dragged.
+  Vec3& freed = side > 0 ? s.right_foot : s.left_foot;
+  freed.z += 0.06 * liveliness * ramp(t, turn + 0.5, turn + 0.9);
+  freed.y += 0.03 * liveliness * there_and_back(t, turn + 0.45, turn + 0.95);
+
+  const double hands = 0.008 + 0.022 * liveliness;
+  for (Vec3* hand : {&s.left_hand, &s.right_hand}) {
+    hand->x += 0.5 * hands * wander(draw, t, 0.29);
+    hand->z += hands * wander(draw, t, 0.38);
+    hand->y += 0.010 * s.breath * 0.3;
+  }
+
   const double first = draw.real(-0.22, 0.22), second = draw.real(-0.28, 0.28);
   s.head_yaw += mix(first, second, ramp(t, p.seconds * 0.45, p.seconds * 0.45 + 0.5)) * liveliness;
+  s.head_yaw += (0.015 + 0.095 * liveliness) * wander(draw, t, 0.27);
+  s.head_pitch += (0.012 + 0.035 * liveliness) * wander(draw, t, 0.35);
+  s.head_tilt += 0.03 * weight + 0.02 * liveliness * wander(draw, t, 0.17);
   // Blinks of an eighth of a second.
   double next = draw.real(0.4, 1.6);
   while (next < t + 0.2) {
@@ -170,8 +197,13 @@ Stance stance_at(const Performance& p, double t) {
       idle(p, t, s, 1);
       // Looks down the road and back.
       // The far look goes towards the camera's side, so that the face stays in sight.
-      s.head_yaw += open_side(p) * (0.62 * there_and_back(t, T * 0.15, T * 0.62) -
-                                    0.12 * there_and_back(t, T * 0.66, T * 0.98));
+      const double far = there_and_back(t, T * 0.15, T * 0.62);
+      s.head_yaw += open_side(p) * (0.62 * far - 0.12 * there_and_back(t, T * 0.66, T * 0.98));
+      s.twist += open_side(p) * 0.14 * far;
+      // Up on the toes and down again: this takes long.
+      const double rock = there_and_back(t, T * 0.70, T * 0.70 + 0.9);
+      s.left_toe += 0.22 * rock, s.right_toe += 0.22 * rock;
+      s.pelvis.y += 0.026 * rock;
       break;
     }
     case Act::checks_watch: {

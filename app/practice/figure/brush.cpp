@@ -83,7 +83,7 @@ void Brush::fill(const std::vector<Point>& outline, Rgb colour, Vec3 centre, dou
 }
 
 void Brush::fill_all(const std::vector<std::vector<Point>>& outlines, Rgb colour, Vec3 centre,
-                     double radius) {
+                     double radius, Vec3 axis) {
   if (!visible(centre)) return;
   cairo_new_path(cr_);
   for (const auto& outline : outlines) {
@@ -91,7 +91,13 @@ void Brush::fill_all(const std::vector<std::vector<Point>>& outlines, Rgb colour
     // hull_of() runs one way round, so overlapping parts never cancel.
     polygon(cr_, outline);
   }
-  shading_.fill(cr_, colour, view_.pixel_of(centre), pixels(centre, radius));
+  const Point from = view_.pixel_of(centre);
+  const Vec3 end = centre + axis * radius;
+  const Point to = visible(end) ? view_.pixel_of(end) : from;
+  const double r = pixels(centre, radius);
+  // From above and from below it is seen along its axis: a ball.
+  const bool ball = std::hypot(to.x - from.x, to.y - from.y) < 0.45 * r;
+  shading_.fill(cr_, colour, from, r, 0, ball ? Point{0, 0} : Point{to.x - from.x, to.y - from.y});
 }
 
 void Brush::fill_limb(Vec3 a, double ra, Vec3 b, double rb, Rgb colour) {

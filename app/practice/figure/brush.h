@@ -44,9 +44,10 @@ class Brush {
 
   void fill(const std::vector<Point>& outline, Rgb colour, Vec3 centre, double radius,
             double shine = 0);
-  // Adds the outlines to one path and fills it as one shape.
+  // Adds the outlines to one path and fills it as one shape, rounded about `axis`: light runs
+  // across that, not along it.
   void fill_all(const std::vector<std::vector<Point>>& outlines, Rgb colour, Vec3 centre,
-                double radius);
+                double radius, Vec3 axis);
   void fill_limb(Vec3 a, double ra, Vec3 b, double rb, Rgb colour);
   // The same for an outline that limb() made before.
   void fill_limb(const std::vector<Point>& outline, Vec3 a, Vec3 b, double radius, Rgb colour);

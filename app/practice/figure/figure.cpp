@@ -31,8 +31,9 @@ Body body_of(const Stance& stance, const Wardrobe& w) {
   auto ring = [k](const Frame3& f, double y, double x, double z, double front = 0) {
     return Ring{f.point(0, y * k, front * k), f.right * (x * k), f.front * (z * k)};
   };
-  b.shoulders = ring(c, 0.135, 0.165, 0.080);
-  b.chest = ring(c, -0.04, 0.196, 0.130, 0.005);
+  const double full = stance.breath;
+  b.shoulders = ring(c, 0.135 + 0.005 * full, 0.165, 0.080);
+  b.chest = ring(c, -0.04, 0.196 + 0.003 * full, 0.130 + 0.004 * full, 0.005);
   b.waist = ring(p, 0.13, 0.185, 0.130);
   b.hips = ring(p, -0.02, 0.205, 0.145);
   for (int i = 0; i < 2; ++i) {
@@ -185,7 +186,7 @@ void draw_coat(Brush& brush, const Body& b, const Wardrobe& w) {
   const std::vector<Point> yoke = brush.limb(j.shoulder[0] - j.chest.up * (0.01 * k), kSleeve * k,
                                              j.shoulder[1] - j.chest.up * (0.01 * k), kSleeve * k);
   brush.fill_all({left, right, span, trunk, middle, yoke}, w.coat,
-                 j.chest.at - j.chest.up * (0.12 * k), 0.235 * k);
+                 j.chest.at - j.chest.up * (0.12 * k), 0.235 * k, j.chest.up);
   draw_coat_details(brush, b, w);
   draw_mark(brush, b, w);
 }

@@ -15,11 +15,19 @@
 #include "app/practice/figure/pose.h"
 #include "app/practice/figure/shading.h"
 #include "app/practice/figure/wardrobe.h"
+#include "app/practice/raster/canvas.h"
 
 namespace shotlab::practice {
 
 void draw_figure(cairo_t* cr, const View& view, const FigureLight& light, const Stance& stance,
                  const Wardrobe& wardrobe);
+
+// Where on the picture it is, hat, hands and all; the whole picture when it stands at the lens.
+PixelBox figure_box(const View& view, const Stance& stance, const Wardrobe& wardrobe);
+
+// How far the fastest part moves on the picture from one moment to another, pixels.
+double figure_travel(const View& from_view, const Stance& from, const View& to_view,
+                     const Stance& to, const Wardrobe& wardrobe);
 
 // Point clouds whose hulls make up the body: what its shadow is made of.
 std::vector<std::vector<Vec3>> body_shapes(const Stance& stance, const Wardrobe& wardrobe);

@@ -375,7 +375,7 @@ void draw_neck(Brush& brush, const Skeleton& j, const Wardrobe& w) {
   const Ring mid{c.point(0, 0.160 * k, 0.006 * k), c.right * (0.110 * k), c.front * (0.096 * k)};
   const Ring high{c.point(0, 0.205 * k, -0.004 * k), c.right * (0.084 * k), c.front * (0.078 * k)};
   const std::vector<Point> lower = brush.rings({low, mid}), upper = brush.rings({mid, high});
-  brush.fill_all({lower, upper}, w.scarf, mid.centre, 0.125 * k);
+  brush.fill_all({lower, upper}, w.scarf, mid.centre, 0.125 * k, c.up);
   const Rgb fold = brush.shading().shade(w.scarf * 0.72);
   auto arc = [&](double y, double r0, double r1, double tilt) {
     std::vector<Vec3> points;

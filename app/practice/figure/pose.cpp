@@ -59,7 +59,7 @@ Skeleton skeleton_of(const Stance& s) {
 
   for (int i = 0; i < 2; ++i) {
     const double side = i == 0 ? -1 : 1;
-    out.shoulder[i] = trunk.point(side * 0.185 * k, 0.488 * k, 0);
+    out.shoulder[i] = trunk.point(side * 0.185 * k, (0.488 + 0.005 * s.breath) * k, 0);
     const Vec3 h = i == 0 ? s.left_hand : s.right_hand;
     out.hand[i] = out.shoulder[i] + (trunk.right * h.x + trunk.up * h.y + trunk.front * h.z) * k;
     out.elbow[i] = bend(out.shoulder[i], out.hand[i], kUpperArm * k, kForeArm * k,

@@ -30,11 +30,12 @@ struct Stance {
   double left_toe = 0, right_toe = 0;                   // Heel off the ground, radians.
   // Hands: offsets from their own shoulder, in chest axes.
   Vec3 left_hand{-0.07, -0.56, 0.04}, right_hand{0.07, -0.56, 0.04};
-  double mouth = 0;  // 0 closed .. 1 open.
-  double brows = 0;  // Raised.
-  double lids = 0;   // 1: eyes closed.
-  double gait = 0;   // Of the coat: swing of its hem, -1..1.
-  double smile = 0;  // 1: the corners of the mouth are up.
+  double mouth = 0;   // 0 closed .. 1 open.
+  double brows = 0;   // Raised.
+  double lids = 0;    // 1: eyes closed.
+  double breath = 0;  // -1 out .. 1 in: chest and shoulders.
+  double gait = 0;    // Of the coat: swing of its hem, -1..1.
+  double smile = 0;   // 1: the corners of the mouth are up.
   Held held = Held::nothing;
   bool blank = false;  // No brows and no mouth: nobody told it what to do.
 };

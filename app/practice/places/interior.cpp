@@ -176,6 +176,7 @@ void window_in_back(StageBuilder& b, double x0, double x1, double y0, double y1,
   for (double cx : {x0 - 0.45, x1 - 0.30}) {
     Card& curtain = b.front(t, cx, y0 - 0.35, back - 0.10, 0.75, h + 0.7);
     curtain.light = mix(curtain.light, Rgb{1, 1, 1}, 0.25);
+    curtain.sway = 0.016, curtain.hangs = true;
   }
 }
 

@@ -36,6 +36,7 @@ void washing(StageBuilder& b) {
     x += w + b.draw().real(0.04, 0.12);
   }
   Card& c = b.cutout(b.add(std::move(canvas)), -1.9, 1.15, 2.6, 4.2, 1.15);
+  c.sway = 0.06, c.hangs = true;
   c.light = mix(b.look().on({0, 0, -1}), Rgb{1, 1, 1}, b.look().night ? 0.05 : 0.2);
   const Texture* pole = post_paint(b, b.colours().metal);
   post(b, pole, -4.0, 2.6, 2.35, 0.03);

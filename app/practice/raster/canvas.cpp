@@ -36,6 +36,13 @@ void Canvas::clear() {
   touched();
 }
 
+void Canvas::clear(const PixelBox& box) {
+  if (box.empty()) return;
+  flush();
+  for (int y = box.y0; y < box.y1; ++y) std::fill_n(row(y) + box.x0, box.width(), 0u);
+  touched();
+}
+
 void Canvas::flush() { cairo_surface_flush(surface_); }
 void Canvas::touched() { cairo_surface_mark_dirty(surface_); }
 

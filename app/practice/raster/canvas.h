@@ -9,12 +9,25 @@
 
 #include <cairo.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 #include "app/practice/vec.h"
 
 namespace shotlab::practice {
+
+// Pixels [x0, x1) x [y0, y1).
+struct PixelBox {
+  int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  bool empty() const { return x0 >= x1 || y0 >= y1; }
+  int width() const { return x1 - x0; }
+  int height() const { return y1 - y0; }
+  // The part of it that lies on a picture of that size.
+  PixelBox within(int w, int h) const {
+    return {std::max(0, x0), std::max(0, y0), std::min(w, x1), std::min(h, y1)};
+  }
+};
 
 class Canvas {
  public:
@@ -31,6 +44,7 @@ class Canvas {
   int width() const { return width_; }
   int height() const { return height_; }
   void clear();
+  void clear(const PixelBox& box);  // REQUIRES: a box within the canvas.
   // Between drawing with Cairo and touching pixels.
   void flush();
   void touched();

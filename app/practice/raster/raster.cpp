@@ -24,6 +24,12 @@ double dither(int x, int y) {
   return ((m >> 16) & 255) / 255.0 - 0.5;
 }
 
+bool any_alpha(const std::uint32_t* words, int count) {
+  std::uint32_t any = 0;
+  for (int i = 0; i < count; ++i) any |= words[i];
+  return (any >> 24) != 0;
+}
+
 }  // namespace
 
 Raster::Raster(int width, int height)
@@ -31,30 +37,37 @@ Raster::Raster(int width, int height)
       nearness_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)),
       view_(CameraPose{.focal = 1}, width, height) {}
 
-void Raster::begin(const View& view, const Sky& sky, const Air& air) {
+void Raster::begin(const View& view, const Air& air) {
   view_ = view;
   air_ = air;
   std::fill(nearness_.begin(), nearness_.end(), 0.0F);
   canvas_.flush();
-  for (int y = 0; y < view.height(); ++y) {
+}
+
+void Raster::draw(const Sky& sky) {
+  // The ground, 400 m wide, covers all that lies this far below the horizon.
+  constexpr double kBelow = -0.04;
+  const int width = view_.width();
+  for (int y = 0; y < view_.height(); ++y) {
     std::uint32_t* row = canvas_.row(y);
-    auto colour = [&](int x) {
-      const Vec3 d = unit(view.ray(x, y + 0.5));
-      return sky_at(sky, d.y) * 255;
-    };
-    Rgb left = colour(0);
-    for (int from = 0; from < view.width(); from += kStep) {
-      const int to = std::min(view.width(), from + kStep);
-      const Rgb right = colour(to);
-      const Rgb slope = (right + left * -1) * (1.0 / (to - from));
-      Rgb c = left;
+    const float* near_row = near_row_of(y);
+    auto height = [&](int x) { return unit(view_.ray(x, y + 0.5)).y; };
+    for (int from = 0; from < width; from += kStep) {
+      const int to = std::min(width, from + kStep);
+      bool open = false;
+      for (int x = from; x < to; ++x) open |= near_row[x] == 0;
+      if (!open) continue;
+      const double h0 = height(from), h1 = height(to);
+      if (std::max(h0, h1) < kBelow) continue;
+      Rgb c = sky_at(sky, h0) * 255;
+      const Rgb slope = (sky_at(sky, h1) * 255 + c * -1) * (1.0 / (to - from));
       for (int x = from; x < to; ++x, c = c + slope) {
         const double n = dither(x, y) + 0.5;
-        row[x] = 0xff000000u | (static_cast<std::uint32_t>(std::clamp(c.r + n, 0.0, 255.0)) << 16) |
-                 (static_cast<std::uint32_t>(std::clamp(c.g + n, 0.0, 255.0)) << 8) |
-                 static_cast<std::uint32_t>(std::clamp(c.b + n, 0.0, 255.0));
+        auto byte = [n](double v) {
+          return static_cast<std::uint32_t>(std::clamp(v + n, 0.0, 255.0));
+        };
+        row[x] = 0xff000000u | (byte(c.r) << 16) | (byte(c.g) << 8) | byte(c.b);
       }
-      left = right;
     }
   }
   canvas_.touched();
@@ -63,13 +76,12 @@ void Raster::begin(const View& view, const Sky& sky, const Air& air) {
 void Raster::draw(const Layer& layer) {
   layer.canvas->flush();
   const auto nearness = static_cast<float>(1 / layer.depth);
-  const int width = view_.width();
-  for (int y = std::max(0, layer.y0); y < std::min(layer.y1, view_.height()); ++y) {
+  const PixelBox box = layer.box.within(view_.width(), view_.height());
+  for (int y = box.y0; y < box.y1; ++y) {
     const std::uint32_t* from = layer.canvas->row(y);
     std::uint32_t* to = canvas_.row(y);
-    float* near_row =
-        nearness_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
-    for (int x = std::max(0, layer.x0); x < std::min(layer.x1, width); ++x) {
+    float* near_row = near_row_of(y);
+    for (int x = box.x0; x < box.x1; ++x) {
       const std::uint32_t w = from[x];
       if (w == 0 || near_row[x] > nearness) continue;
       const std::uint32_t a = w >> 24;
@@ -95,9 +107,9 @@ void Raster::shade_ground(const Canvas& half_mask, Rgb tint, double ground_level
   for (int y = 0; y < view_.height(); ++y) {
     const std::uint32_t* mask = half_mask.row(std::min(y / 2, half_mask.height() - 1));
     const std::uint32_t* mask_next = half_mask.row(std::min((y + 1) / 2, half_mask.height() - 1));
+    if (!any_alpha(mask, half_mask.width()) && !any_alpha(mask_next, half_mask.width())) continue;
     std::uint32_t* row = canvas_.row(y);
-    const float* near_row =
-        nearness_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(view_.width());
+    const float* near_row = near_row_of(y);
     for (int x = 0; x < view_.width(); ++x) {
       const int hx = std::min(x / 2, half_mask.width() - 1),
                 hx1 = std::min((x + 1) / 2, half_mask.width() - 1);

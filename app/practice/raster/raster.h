@@ -29,6 +29,8 @@ struct Card {
   double lift = 0;                    // Wins over what lies in the same plane: a poster on a wall.
   bool structure = false;             // Wall, floor or ceiling: drawn first, in no order.
   bool solid = true;       // No alpha: its edges overlap those of its neighbours by half a pixel.
+  double sway = 0;         // Metres its free edge swings to and fro: what hangs or grows.
+  bool hangs = false;      // Held by its upper edge; else it stands on its lower one.
   bool one_sided = false;  // Seen only from where across x down points away; walls of a room.
   double fade_near = 0;    // Vanishes when the camera comes nearer than this, metres.
 };
@@ -65,16 +67,19 @@ struct Ground {
 // Anything else that is to be seen in depth order, drawn into a layer and laid in at one depth.
 struct Layer {
   Canvas* canvas = nullptr;
-  double depth = 1;                    // Metres along the view.
-  int x0 = 0, y0 = 0, x1 = 0, y1 = 0;  // Where it is not empty.
+  double depth = 1;  // Metres along the view.
+  PixelBox box;      // Where it is not empty.
 };
 
 class Raster {
  public:
   Raster(int width, int height);
 
-  // Starts a picture.
-  void begin(const View& view, const Sky& sky, const Air& air);
+  // Starts a picture. What is drawn next are reserve()s, then the sky, then all else.
+  void begin(const View& view, const Air& air);
+  // Paints the sky wherever nothing was reserved and the ground will not come.
+  // REQUIRES: a ground is drawn afterwards.
+  void draw(const Sky& sky);
   void draw(const Card& card);
   // Notes where `card`, which will be drawn later, hides what lies behind it: saves painting that.
   void reserve(const Card& card);
@@ -95,6 +100,10 @@ class Raster {
   void scan(const Plane& plane, const std::vector<Point>& outline, Shader&& shader);
   Plane plane_of(const Card& card, Vec3 across, Vec3 down, Vec3 corner) const;
   bool seen(const Card& card, Vec3 across, Vec3 down, Vec3 corner) const;
+
+  float* near_row_of(int y) {
+    return nearness_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(view_.width());
+  }
 
   Canvas canvas_;
   std::vector<float> nearness_;  // 1 / depth of each pixel.

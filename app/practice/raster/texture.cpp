@@ -2,6 +2,7 @@
 
 #include "app/practice/raster/texture.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace shotlab::practice {
@@ -21,20 +22,34 @@ std::uint32_t mean(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint3
   return rb | (ag << 8);
 }
 
+Texture::Level blank(int width, int height) {
+  Texture::Level level;
+  level.width = width, level.height = height;
+  level.pixels.resize(level.stride() * (static_cast<std::size_t>(height) + 1));
+  return level;
+}
+
+std::uint32_t* row_of(Texture::Level& level, int y) {
+  return level.pixels.data() + static_cast<std::size_t>(y) * level.stride();
+}
+
+// The copies past the end.
+void close(Texture::Level& level) {
+  for (int y = 0; y < level.height; ++y) row_of(level, y)[level.width] = row_of(level, y)[0];
+  std::copy_n(row_of(level, 0), level.stride(), row_of(level, level.height));
+}
+
 Texture::Level half(const Texture::Level& from) {
-  Texture::Level to;
-  to.width = std::max(1, from.width / 2);
-  to.height = std::max(1, from.height / 2);
-  to.pixels.resize(static_cast<std::size_t>(to.width) * static_cast<std::size_t>(to.height));
+  Texture::Level to = blank(std::max(1, from.width / 2), std::max(1, from.height / 2));
   for (int y = 0; y < to.height; ++y) {
     const int y0 = std::min(y * 2, from.height - 1), y1 = std::min(y * 2 + 1, from.height - 1);
     for (int x = 0; x < to.width; ++x) {
       const int x0 = std::min(x * 2, from.width - 1), x1 = std::min(x * 2 + 1, from.width - 1);
-      to.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(to.width) +
-                static_cast<std::size_t>(x)] =
-          mean(from.at(x0, y0), from.at(x1, y0), from.at(x0, y1), from.at(x1, y1));
+      row_of(to, y)[x] =
+          mean(*from.at(x0, y0), *from.at(x1, y0), *from.at(x0, y1), *from.at(x1, y1));
     }
   }
+  close(to);
   return to;
 }
 
@@ -42,10 +57,16 @@ Texture::Level half(const Texture::Level& from) {
 
 Texture::Texture(Canvas&& canvas) {
   assert(power_of_two(canvas.width()) && power_of_two(canvas.height()));
-  Level first;
-  first.width = canvas.width();
-  first.height = canvas.height();
-  first.pixels = canvas.take_pixels();
+  canvas.flush();
+  Level first = blank(canvas.width(), canvas.height());
+  std::uint32_t alpha = 0xff000000u;
+  for (int y = 0; y < first.height; ++y) {
+    const std::uint32_t* from = canvas.row(y);
+    std::copy_n(from, first.width, row_of(first, y));
+    for (int x = 0; x < first.width; ++x) alpha &= from[x];
+  }
+  opaque_ = alpha == 0xff000000u;
+  close(first);
   levels_.push_back(std::move(first));
   while (levels_.back().width > 1 || levels_.back().height > 1)
     levels_.push_back(half(levels_.back()));

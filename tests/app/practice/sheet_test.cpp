@@ -1,78 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A contact sheet for people: no check can say whether it is handsome. Written into the build
+// The contact sheet for people: no check can say whether it is handsome. Written into the build
 // folder.
+
+#include "app/practice/sheet.h"
 
 #include <filesystem>
 
-#include "app/practice/painter.h"
+#include "media/base/files.h"
 #include "media/libav/picture_file.h"
+#include "tests/app/practice/pixels.h"
 #include "tests/support/catch.h"
 
 using namespace shotlab;
+namespace fs = std::filesystem;
 
-TEST_CASE("A contact sheet of many prompts is painted for people to look at", "[practice]") {
-  struct Row {
-    std::int64_t seed;
-    const char* prompt;
-  };
-  const Row rows[] = {
-      {1,
-       "MS, an old man in a green coat, checks his watch twice, tram stop, low evening sun from "
-       "the left"},
-      {4, "遠景，女人穿紅色外套等車，電車站，夜，霓虹"},
-      {2, "CU, a woman speaks, tea house, soft window light from the left"},
-      {3, "FS, an old man in a blue coat, market lane, night, lantern light from the left"},
-      {5, "全身，阿敏穿黃色外套、藍帽，走路，街道，日光"},
-      {6, "MCU, a man with a red scarf looks up, rooftop, low sun from the right"},
-      {7, "ELS, a man in a red coat runs, rooftop, dusk"},
-      {8, "MLS, a woman in a white coat reads, room with a window, soft window light"},
-      {9, "MS, a man in a black coat, street, night, hard side light from the right"},
-      {10, "high angle, FS, a child in a yellow coat waves, courtyard, day"},
-      {11, "low angle, MS, a woman in an orange coat, street, day"},
-      {12, "中景，老伯坐下，茶餐廳，柔和窗光由右面來"},
-      {13, "bird's-eye view, LS, a woman in a red coat, tram stop, overcast"},
-      {14, "dutch angle, MS, a woman in a purple coat, market lane, neon"},
-      {15, "FS, a man opens a door, market lane, night, lantern"},
-      {16, "LS, a woman walks, street, night, snow, neon"},
-      {17, "MCU, high-key, a woman smiles, room with a window"},
-      {18, "MS, low-key, an old man, empty room"},
-      {19, "LS, a woman in a red coat, rooftop, teal and orange"},
-      {20, "FS, a man and a dog, courtyard, pastel, day"},
-      {21, "大特寫，女人，天台，黃昏"},
-      {22, "LS, noir, a man in a hat, market lane, night"},
-      {23, "MLS, sepia, an old man with a scarf drinks, tea house"},
-      {24, "LS, a man waits, a tram arrives, tram stop, dawn"},
-      {25, "中景，女人轉身，庭院，月光"},
-      {26, "FS, a woman in a green coat, street, rain, overcast"},
-      {27, "two people, a man and a woman, MS, tea house, evening"},
-      {28, "俯角，遠景，老伯，街市小巷，清晨，薄霧"},
-  };
-  constexpr int columns = 4, wide = 320, high = 180;
-  const int count = static_cast<int>(std::size(rows));
-  Picture sheet = make_picture(columns * wide, (count + columns - 1) / columns * high, 3);
-  int n = 0;
-  for (const Row& row : rows) {
-    PaintRequest r;
-    r.prompt = row.prompt, r.seed = row.seed, r.width = wide * 2, r.height = high * 2;
-    const Picture p = paint_frame(r, 48);
-    REQUIRE_FALSE(p.empty());
-    for (int y = 0; y < high; ++y) {
-      std::uint8_t* to = sheet.row(n / columns * high + y) + n % columns * wide * 3;
-      for (int x = 0; x < wide; ++x) {
-        for (int c = 0; c < 3; ++c) {
-          *to++ = static_cast<std::uint8_t>((p.row(2 * y)[6 * x + c] + p.row(2 * y)[6 * x + 3 + c] +
-                                             p.row(2 * y + 1)[6 * x + c] +
-                                             p.row(2 * y + 1)[6 * x + 3 + c] + 2) /
-                                            4);
-        }
-      }
+TEST_CASE("A contact sheet of forty prompts is painted for people to look at", "[practice]") {
+  const Result<std::string> text =
+      read_file(fs::path(SHOTLAB_SOURCE_DIR) / "app" / "practice" / "sheet.txt");
+  REQUIRE(text);
+  const Result<std::vector<SheetRow>> rows = read_sheet(*text);
+  REQUIRE(rows);
+  CHECK(rows->size() == 40);
+
+  const Result<Picture> sheet = paint_sheet(*rows, {}, Cancel());
+
+  REQUIRE(sheet);
+  CHECK(sheet->width == 4 * 320);
+  CHECK(sheet->height == 10 * 180);
+  const fs::path folder = fs::path(SHOTLAB_BINARY_DIR) / "artefacts";
+  fs::create_directories(folder);
+  REQUIRE(write_picture(folder / "practice_sheet.png", *sheet));
+  REQUIRE(write_picture(folder / "practice_sheet.jpg", *sheet));
+  CHECK(fs::file_size(folder / "practice_sheet.png") > 200'000);
+}
+
+TEST_CASE("Prompts are read one a line, with a seed where one is named", "[practice]") {
+  const auto rows =
+      read_sheet("# words about it\n\nMS, a man\r\n@70 遠景，女人等車  \n  CU, a dog\n");
+
+  REQUIRE(rows);
+  REQUIRE(rows->size() == 3);
+  CHECK((*rows)[0].prompt == "MS, a man");
+  CHECK((*rows)[0].seed == 1);
+  CHECK((*rows)[1].prompt == "遠景，女人等車");
+  CHECK((*rows)[1].seed == 70);
+  CHECK((*rows)[2].seed == 3);
+}
+
+TEST_CASE("A list of prompts that cannot be read is refused with the line", "[practice]") {
+  CHECK(read_sheet("# nothing\n").error().code == ErrorCode::bad_input);
+  CHECK_THAT(read_sheet("MS, a man\n@x7 CU\n").error().message.en, test::contains("Line 2"));
+  CHECK_THAT(read_sheet("@7\n").error().message.zh, test::contains("第 1 行"));
+  CHECK_FALSE(read_sheet("\xff\xfe"));
+  std::string many;
+  for (int i = 0; i < 201; ++i) many += "MS, a man\n";
+  CHECK_FALSE(read_sheet(many));
+}
+
+TEST_CASE("Each cell of a sheet is the frame of its prompt, at its place", "[practice]") {
+  const std::vector<SheetRow> rows = {{"MS, a man in a red coat, courtyard, day", 3},
+                                      {"LS, a woman, street, night", 4},
+                                      {"CU, a man, rooftop, dusk", 5}};
+  SheetOptions small;
+  small.columns = 2, small.cell_width = 96, small.cell_height = 54, small.gap = 4;
+
+  const Result<Picture> sheet = paint_sheet(rows, small, Cancel());
+
+  REQUIRE(sheet);
+  CHECK(sheet->width == 2 * 96 + 4);
+  CHECK(sheet->height == 2 * 54 + 4);
+  PaintRequest request;
+  request.prompt = rows[2].prompt, request.seed = 5, request.width = 192, request.height = 108;
+  const Picture alone = paint_frame(request, 48);
+  int worst = 0;
+  for (int y = 0; y < 54; ++y) {
+    for (int x = 0; x < 96; ++x) {
+      const int a = alone.row(2 * y)[6 * x], b = alone.row(2 * y)[6 * x + 3],
+                c = alone.row(2 * y + 1)[6 * x], d = alone.row(2 * y + 1)[6 * x + 3];
+      worst = std::max(worst, std::abs((a + b + c + d + 2) / 4 - sheet->row(58 + y)[x * 3]));
     }
-    ++n;
   }
-  const std::filesystem::path folder = std::filesystem::path(SHOTLAB_BINARY_DIR) / "artefacts";
-  std::filesystem::create_directories(folder);
-  REQUIRE(write_picture(folder / "practice_sheet.png", sheet));
-  REQUIRE(write_picture(folder / "practice_sheet.jpg", sheet));
-  CHECK(std::filesystem::file_size(folder / "practice_sheet.png") > 200'000);
+  CHECK(worst == 0);
+}
+
+TEST_CASE("A cancelled sheet stops, and one of no shape is refused", "[practice]") {
+  const std::vector<SheetRow> rows(6, SheetRow{"MS, a man, street", 1});
+  SheetOptions small;
+  small.cell_width = 32, small.cell_height = 18;
+  Cancel cancel;
+  const auto stopped = paint_sheet(rows, small, cancel, [&](double) { cancel.request(); });
+  CHECK(stopped.error().code == ErrorCode::cancelled);
+
+  small.columns = 0;
+  CHECK(paint_sheet(rows, small, Cancel()).error().code == ErrorCode::bad_input);
 }
