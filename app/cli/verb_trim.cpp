@@ -12,6 +12,7 @@ namespace {
 struct Options {
   std::string file, in, out, target, mode = "auto";
   bool force = false;
+  bool no_hidden_frames = false;
 };
 
 TrimMode mode_from(const std::string& word) {
@@ -22,9 +23,13 @@ TrimMode mode_from(const std::string& word) {
 }
 
 int work(Program& program, const Options& options) {
-  const TrimOrder order{
-      options.file, options.in, options.out, options.target, mode_from(options.mode),
-      options.force};
+  const TrimOrder order{options.file,
+                        options.in,
+                        options.out,
+                        options.target,
+                        mode_from(options.mode),
+                        options.force,
+                        !options.no_hidden_frames};
   Result<TrimReport> report = trim_file(order, program.cancel(), program.bar());
   if (!report) return program.printer.fail(report.error());
   const std::string reason = program.printer.in_words(report->reason);
@@ -33,6 +38,8 @@ int work(Program& program, const Options& options) {
                             {"frames", report->frames},
                             {"first_pts_s", report->first_pts_s},
                             {"last_pts_s", report->last_pts_s},
+                            {"hidden_frames", report->hidden_frames},
+                            {"sound_copied", report->sound_copied},
                             {"reason", reason}});
   program.printer.line(
       fill(Text{"{0}: {1} frames ({2}). {3}", "{0}：{1} 幀（{2}）。{3}"},
@@ -55,9 +62,14 @@ void add_trim(Program& program) {
           {"First frame kept: 120, 5.0s or 00:00:05:00", "保留的第一幀：120、5.0s 或 00:00:05:00"},
           "A", true)
       .option("--out", options->out, {"First frame no longer kept", "不再保留的第一幀"}, "B", true)
-      .option("-o,--output", options->target, {"New clip (.mp4)", "新片段（.mp4）"}, "OUT", true)
+      .option("-o,--output", options->target,
+              {"New clip (.mp4, .mov, .mkv or .ts)", "新片段（.mp4、.mov、.mkv 或 .ts）"}, "OUT",
+              true)
       .choice("--mode", options->mode, {"auto", "copy", "smart", "full"},
               {"auto, copy, smart or full", "auto、copy、smart 或 full"})
+      .flag("--no-hidden-frames", options->no_hidden_frames,
+            {"Keep no picture in the file that is not part of the range",
+             "檔案內不留任何不屬於範圍的畫面"})
       .flag("--force", options->force, {"Replace OUT if it is there", "OUT 已存在時取代它"});
 }
 

@@ -83,14 +83,15 @@ Status may_write(const fs::path& target, bool replace) {
 Result<TrimReport> trim_file(const TrimOrder& order, const Cancel& cancel,
                              const ProgressFn& progress) {
   if (Status may = may_write(order.target, order.replace); !may) return may.error();
-  Result<Map> map = map_of(order.source);
-  if (!map) return map.error();
-  Result<std::int64_t> in = parse_frame(order.in, map->facts, map->index.frame_pts);
-  if (!in) return in.error();
-  Result<std::int64_t> out = parse_frame(order.out, map->facts, map->index.frame_pts);
-  if (!out) return out.error();
   const fs::path making = working_name(order.target, order.replace);
-  const TrimRequest request{order.source, making, {*in, *out}, order.mode};
+  // The clip is looked through once: trim() finds the places itself.
+  const TrimRequest request{.source = order.source,
+                            .target = making,
+                            .range = {},
+                            .mode = order.mode,
+                            .hidden_frames = order.hidden_frames,
+                            .in = order.in,
+                            .out = order.out};
   return put_in_place(trim(request, cancel, progress), making, order.target);
 }
 

@@ -30,6 +30,7 @@ struct TrimOrder {
   std::filesystem::path target;
   TrimMode mode = TrimMode::automatic;
   bool replace = false;
+  bool hidden_frames = true;  // As TrimRequest has it.
 };
 Result<TrimReport> trim_file(const TrimOrder& order, const Cancel& cancel,
                              const ProgressFn& progress = {});
