@@ -51,6 +51,8 @@ class PictureSurvey {
     index_.packets.push_back(entry);
     order_.add(*packet);
     if (!first_) {
+      // The decoder keeps back what an edit list hides, and would be asked for all of it.
+      packet->flags &= ~AV_PKT_FLAG_DISCARD;
       decoder_->send(packet, static_cast<std::int64_t>(index_.packets.size()) - 1);
       note_first();
     }
