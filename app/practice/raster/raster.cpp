@@ -48,6 +48,7 @@ void Raster::draw(const Sky& sky) {
   // The ground, 400 m wide, covers all that lies this far below the horizon.
   constexpr double kBelow = -0.04;
   const int width = view_.width();
+  const std::uint32_t plain = opaque_word(sky.horizon);
   for (int y = 0; y < view_.height(); ++y) {
     std::uint32_t* row = canvas_.row(y);
     const float* near_row = near_row_of(y);
@@ -56,9 +57,12 @@ void Raster::draw(const Sky& sky) {
       const int to = std::min(width, from + kStep);
       bool open = false;
       for (int x = from; x < to; ++x) open |= near_row[x] == 0;
-      if (!open) continue;
-      const double h0 = height(from), h1 = height(to);
-      if (std::max(h0, h1) < kBelow) continue;
+      const double h0 = open ? height(from) : 0, h1 = open ? height(to) : 0;
+      if (!open || std::max(h0, h1) < kBelow) {
+        // What the edge of a card lets through here must not be the frame before.
+        std::fill(row + from, row + to, plain);
+        continue;
+      }
       Rgb c = sky_at(sky, h0) * 255;
       const Rgb slope = (sky_at(sky, h1) * 255 + c * -1) * (1.0 / (to - from));
       for (int x = from; x < to; ++x, c = c + slope) {
