@@ -73,6 +73,7 @@ void add_check(Program& program);
 void add_demo(Program& program);
 void add_jobs(Program& program);
 void add_practice(Program& program);
+void add_practice_painting(Program& program, Verb& practice);  // Its verbs render and sheet.
 void add_pack(Program& program);
 void add_doctor(Program& program, const Window& window);
 

@@ -43,6 +43,7 @@ void add_practice(Program& program) {
       .number(
           "--speed", options->speed, 0.0, 100.0,
           {"Simulated waiting: 0 none, 1 like a real service", "模擬等候：0 沒有，1 像真實服務"});
+  add_practice_painting(program, practice);
 }
 
 }  // namespace shotlab::cli
