@@ -18,16 +18,11 @@ Error no_provider(const std::string& name) {
            "請選「practice」，或在 settings.toml 加入它。"}};
 }
 
-Result<Capability> capability_of(const ProviderProfile& profile) {
-  if (profile.adapter != "gemini-interactions") {
-    return Error{
-        ErrorCode::unsupported,
-        {"The provider \"" + profile.name + "\" speaks \"" + profile.adapter +
-             "\", which this version does not.",
-         "供應商「" + profile.name + "」使用「" + profile.adapter + "」協定，這個版本不支援。"},
-        {"Use \"gemini-interactions\".", "請使用「gemini-interactions」。"}};
-  }
-  if (const Capability* known = find_capability(profile.model)) return *known;
+Capability capability_of(const ProviderProfile& profile, const Settings& settings) {
+  const Capability* known = find_capability(settings.models, profile.model, profile.adapter);
+  // Settings that were made by hand, in tests, have no catalogue of their own.
+  if (known == nullptr) known = find_capability(profile.model, profile.adapter);
+  if (known != nullptr) return *known;
   Capability capability;  // A model that the catalogue does not know: careful defaults, no price.
   capability.model = profile.model;
   capability.adapter = profile.adapter;
@@ -35,27 +30,40 @@ Result<Capability> capability_of(const ProviderProfile& profile) {
   return capability;
 }
 
-Result<Service> reach(const ProviderProfile& profile, const std::string& base_url) {
-  Result<Capability> capability = capability_of(profile);
-  if (!capability) return capability.error();
+Result<std::unique_ptr<Adapter>> adapter_of(const ProviderProfile& profile,
+                                            const std::string& base_url,
+                                            const Capability& capability) {
+  return make_adapter({profile.adapter, profile.dialect, base_url, profile.credential, capability});
+}
+
+Error no_key(const ProviderProfile& profile) {
+  const std::string variable = key_variable(profile.name);
+  return {
+      ErrorCode::refused,
+      {"There is no key for \"" + profile.name + "\".", "沒有「" + profile.name + "」的金鑰。"},
+      {"Put it into the environment variable " + variable + ", or shoot on the practice generator.",
+       "請把金鑰放入環境變數 " + variable + "，或使用練習生成器。"}};
+}
+
+Result<Service> reach(const ProviderProfile& profile, const std::string& base_url,
+                      const Settings& settings) {
   Service service;
   service.provider = profile.name;
   service.words = profile.words;
   service.base_url = base_url;
-  service.capability = *capability;
+  service.capability = capability_of(profile, settings);
   service.free = profile.name == "practice";
-  HttpProfile http{base_url,
-                   service.free ? kPracticeKey : environment(key_variable(profile.name).c_str())};
-  if (http.key.empty()) {
-    const std::string variable = key_variable(profile.name);
-    return Error{
-        ErrorCode::refused,
-        {"There is no key for \"" + profile.name + "\".", "沒有「" + profile.name + "」的金鑰。"},
-        {"Put it into the environment variable " + variable +
-             ", or shoot on the practice generator.",
-         "請把金鑰放入環境變數 " + variable + "，或使用練習生成器。"}};
+  HttpProfile http{base_url, ""};
+  if (profile.needs_key()) {
+    http.key = service.free ? kPracticeKey : environment(key_variable(profile.name).c_str());
+    if (http.key.empty()) return no_key(profile);
+    const Credential credential =
+        profile.credential.value_or(usual_credential(profile.adapter, profile.dialect));
+    http.key.insert(0, credential.prefix);
   }
-  service.adapter = make_gemini_interactions(base_url, *capability);
+  Result<std::unique_ptr<Adapter>> adapter = adapter_of(profile, base_url, service.capability);
+  if (!adapter) return adapter.error();
+  service.adapter = std::move(*adapter);
   service.http = make_curl_client(std::move(http));
   if (service.free) service.pacing = kPracticePacing;
   return service;
@@ -86,27 +94,41 @@ Result<Service> connect(const std::string& provider, const Settings& settings,
       base_url = *own;
     }
   }
-  return reach(*profile, base_url);
+  return reach(*profile, base_url, settings);
 }
 
 Result<Service> reconnect(const std::string& provider, const std::string& base_url,
                           const Settings& settings) {
   const ProviderProfile* profile = find_provider(settings, provider);
   if (profile == nullptr) return no_provider(provider);
-  return reach(*profile, base_url);
+  return reach(*profile, base_url, settings);
 }
 
 Result<ServiceFacts> service_facts(const std::string& provider, const Settings& settings) {
   const ProviderProfile* profile = find_provider(settings, provider);
   if (profile == nullptr) return no_provider(provider);
-  Result<Capability> capability = capability_of(*profile);
-  if (!capability) return capability.error();
-  ServiceFacts facts{profile->words, *capability, profile->name == "practice", "", true};
-  if (!facts.free) {
+  ServiceFacts facts{profile->words, capability_of(*profile, settings), profile->name == "practice",
+                     "", true};
+  if (!facts.free && profile->needs_key()) {
     facts.key_variable = key_variable(provider);
     facts.has_key = !environment(facts.key_variable.c_str()).empty();
   }
   return facts;
+}
+
+Result<std::unique_ptr<Adapter>> refuser_for(const std::string& provider,
+                                             const Settings& settings) {
+  const ProviderProfile* profile = find_provider(settings, provider);
+  if (profile == nullptr) return no_provider(provider);
+  return adapter_of(*profile, "http://127.0.0.1", capability_of(*profile, settings));
+}
+
+Result<std::optional<RemoteAccount>> read_account(Service& service, const Cancel& cancel) {
+  const std::optional<HttpRequest> question = service.adapter->build_account();
+  if (!question) return std::optional<RemoteAccount>();
+  Result<HttpReply> reply = service.http->send(*question, cancel);
+  if (!reply) return reply.error();
+  return service.adapter->parse_account(*reply);
 }
 
 std::string source_type_of(const std::string& provider) {

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/core/settings.h"
@@ -59,6 +60,13 @@ struct ServiceFacts {
   bool has_key = true;
 };
 Result<ServiceFacts> service_facts(const std::string& provider, const Settings& settings);
+
+// An adapter that only refuses and prices: nothing is ever sent through it.
+Result<std::unique_ptr<Adapter>> refuser_for(const std::string& provider, const Settings& settings);
+
+// What the key has spent, at services that tell (a LiteLLM gateway); nullopt: this one does not.
+// Blocking: one question.
+Result<std::optional<RemoteAccount>> read_account(Service& service, const Cancel& cancel);
 
 // What a clip of that provider is called in files (IPTC digital source type).
 std::string source_type_of(const std::string& provider);

@@ -6,11 +6,14 @@
 
 #include "app/core/plain_json.h"
 #include "app/core/plain_toml.h"
+#include "app/generate/catalogue.h"
+#include "media/base/files.h"
 
 namespace shotlab {
 namespace {
 
 constexpr int kSettingsVersion = 1;
+constexpr std::size_t kMostCatalogue = 1u << 20;  // Bytes.
 
 std::vector<ProviderProfile> built_in_providers() {
   return {{"practice", "gemini-interactions", "", "practice", {"practice generator", "練習生成器"}},
@@ -21,12 +24,37 @@ std::vector<ProviderProfile> built_in_providers() {
            {"Google Gemini", "Google Gemini"}}};
 }
 
+std::optional<Credential> credential_of(const TomlValue& entry, const ProviderProfile& profile) {
+  if (entry.find("key_header") == nullptr && entry.find("key_prefix") == nullptr) {
+    return std::nullopt;
+  }
+  const Credential usual = usual_credential(profile.adapter, profile.dialect);
+  Credential own{toml_text(entry, "key_header", usual.header), ""};
+  if (own.header == "none") return Credential{};
+  // A header of one's own has no prefix unless one is named.
+  own.prefix = toml_text(entry, "key_prefix", own.header == usual.header ? usual.prefix : "");
+  return own;
+}
+
+// Rows of the person's own file go over the built-in ones.
+Status add_models(const std::filesystem::path& file, Settings& settings) {
+  settings.models = built_in_capabilities();
+  if (std::error_code ignored; !std::filesystem::exists(file, ignored)) return done();
+  Result<std::string> text = read_file(file, kMostCatalogue);
+  if (!text) return text.error();
+  Result<std::vector<Capability>> own = parse_catalogue(*text, file.string());
+  if (!own) return own.error();
+  settings.models = merge_catalogues(std::move(settings.models), *own);
+  return done();
+}
+
 Status add_providers(const TomlValue& table, const std::filesystem::path& file,
                      Settings& settings) {
   for (const TomlValue& entry : toml_part(table, "provider").items) {
     ProviderProfile profile;
     profile.name = toml_text(entry, "name");
-    profile.adapter = toml_text(entry, "adapter", profile.adapter);
+    profile.adapter = toml_text(entry, "wire", toml_text(entry, "adapter", profile.adapter));
+    profile.dialect = toml_text(entry, "dialect");
     profile.base_url = toml_text(entry, "base_url");
     profile.model = toml_text(entry, "model");
     profile.words = {profile.name, profile.name};
@@ -38,6 +66,14 @@ Status add_providers(const TomlValue& table, const std::filesystem::path& file,
       return damaged_file(file, "the provider \"" + profile.name + "\" is there twice",
                           "供應商「" + profile.name + "」出現了兩次");
     }
+    if (Status known = check_wire(profile.adapter, profile.dialect); !known) {
+      const Error& why = known.error();
+      Error error = damaged_file(file, "line " + std::to_string(entry.line) + ": " + why.message.en,
+                                 "第 " + std::to_string(entry.line) + " 行：" + why.message.zh);
+      error.hint = why.hint;
+      return error;
+    }
+    profile.credential = credential_of(entry, profile);
     settings.providers.push_back(std::move(profile));
   }
   return done();
@@ -62,6 +98,9 @@ Result<Settings> read_settings(const Paths& paths, const Environment& read) {
     settings.daily_cap_micros = toml_integer(*table, "daily_cap_micros", 0);
     settings.practice_url = toml_text(*table, "practice_url");
     if (Status added = add_providers(*table, file, settings); !added) return added.error();
+  }
+  if (Status added = add_models(paths.config / "models.json", settings); !added) {
+    return added.error();
   }
   if (const std::string url = read("SHOTLAB_PRACTICE_URL"); !url.empty())
     settings.practice_url = url;

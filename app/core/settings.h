@@ -10,7 +10,16 @@
 //   practice_url = "http://..."      # a class's practice server; empty: the one inside this
 //   program
 //   [[provider]]                     # more providers, each speaking a known wire
-//   name = "class"   adapter = "gemini-interactions"   base_url = "https://..."   model = "..."
+//   name = "class"
+//   wire = "openai-videos"           # app/generate/wires.h; "gemini-interactions" if not said
+//   dialect = "litellm"              # where the wire has several
+//   base_url = "https://gateway.school.example"
+//   model = "veo-3.1"
+//   key_header = "Authorization"     # only where it differs from the wire's own; "none": no key
+//   key_prefix = "Bearer "
+//
+// Models, limits and prices: the built-in catalogue, and models.json beside settings.toml over it
+// (its form: app/generate/models.json).
 //
 // Errors: a damaged file is named with its line; a missing one is the defaults.
 
@@ -23,6 +32,7 @@
 #include <vector>
 
 #include "app/core/paths.h"
+#include "app/generate/wires.h"
 #include "media/base/result.h"
 #include "media/base/text.h"
 
@@ -30,10 +40,14 @@ namespace shotlab {
 
 struct ProviderProfile {
   std::string name;
-  std::string adapter = "gemini-interactions";
+  std::string adapter = "gemini-interactions";  // Its wire.
   std::string base_url;
   std::string model;
   Text words;
+  std::string dialect = {};                             // Empty: the wire's usual one.
+  std::optional<Credential> credential = std::nullopt;  // Absent: as the wire usually wants it.
+
+  bool needs_key() const { return !credential || !credential->header.empty(); }
   bool operator==(const ProviderProfile&) const = default;
 };
 
@@ -43,6 +57,7 @@ struct Settings {
   std::int64_t daily_cap_micros = 0;
   std::string practice_url;
   std::vector<ProviderProfile> providers;  // The built-in ones first.
+  std::vector<Capability> models;          // The person's own over the built-in ones.
   bool operator==(const Settings&) const = default;
 };
 
