@@ -93,7 +93,8 @@ void walk_superboxes(const ByteSource& bytes, std::uint64_t from, std::uint64_t 
 
 std::string generator_of(const Cbor& claim) {
   const Cbor* info = claim.find("claim_generator_info");
-  if (info != nullptr && !info->items.empty()) info = &info->items.front();  // A list in claim v1.
+  if (info != nullptr && info->kind == Cbor::Kind::list)  // As claims of version 1 have it.
+    info = info->items.empty() ? nullptr : &info->items.front();
   if (info != nullptr) {
     if (const Cbor* name = info->find("name"); name != nullptr && !name->text.empty()) {
       const Cbor* version = info->find("version");
