@@ -174,6 +174,7 @@ void plan_cast(Plan& plan, const Script& script, const PaintRequest& request,
   for (std::size_t i = 0; i < people && !only_things; ++i) {
     Person p;
     const Concept* c = i < persons.size() ? persons[i] : nullptr;
+    if (script.bans("person") || (c != nullptr && script.bans(c->id))) continue;
     const CharacterLook* seen = references.character ? &*references.character : nullptr;
     p.wardrobe = dress_person(script, c, i, seen);
     if (plan.force_hat && i == 0) p.wardrobe.has_hat = true;

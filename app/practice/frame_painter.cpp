@@ -140,17 +140,23 @@ void FramePainter::paint_player(const Player& player, double frame) {
   const Stance stance = stance_at(player.performance, frame / fps);
   const double depth = view.to_camera(stance.root + Vec3{0, 1.0 * player.wardrobe.scale, 0}).z;
   if (depth < 0.2) return;
+  // In a long take nobody stays quite who they were (checks §8.2 h).
+  const auto number = static_cast<std::size_t>(&player - scene_.players.data());
+  const Wardrobe worn = number < scene_.plan.people.size()
+                            ? drifted(player.wardrobe, scene_.plan.people[number].drift,
+                                      frame / static_cast<double>(scene_.shape.frames))
+                            : player.wardrobe;
   const FigureLight light = scene_.stage.look.figure_light(depth);
   const View opens = view_at(frame - kShutter / 2), closes = view_at(frame + kShutter / 2);
   const Stance first = stance_at(player.performance, (frame - kShutter / 2) / fps),
                last = stance_at(player.performance, (frame + kShutter / 2) / fps);
-  const double travel = figure_travel(opens, first, closes, last, player.wardrobe);
+  const double travel = figure_travel(opens, first, closes, last, worn);
   const int looks =
       travel < 2 ? 1 : std::clamp(static_cast<int>(std::ceil(travel / 3)), 2, kMostLooks);
 
   if (looks == 1) {
-    const PixelBox box = figure_box(view, stance, player.wardrobe);
-    draw_boxed(box, [&](cairo_t* cr) { draw_figure(cr, view, light, stance, player.wardrobe); });
+    const PixelBox box = figure_box(view, stance, worn);
+    draw_boxed(box, [&](cairo_t* cr) { draw_figure(cr, view, light, stance, worn); });
     raster_.draw(Layer{&layer_, depth, box});
     return;
   }
@@ -159,8 +165,8 @@ void FramePainter::paint_player(const Player& player, double frame) {
     const double at = frame + kShutter * ((i + 0.5) / looks - 0.5);
     const View seen = view_at(at);
     const Stance then = stance_at(player.performance, at / fps);
-    const PixelBox box = figure_box(seen, then, player.wardrobe);
-    draw_boxed(box, [&](cairo_t* cr) { draw_figure(cr, seen, light, then, player.wardrobe); });
+    const PixelBox box = figure_box(seen, then, worn);
+    draw_boxed(box, [&](cairo_t* cr) { draw_figure(cr, seen, light, then, worn); });
     exposure_.add(layer_, box);
   }
   const PixelBox box = exposure_.develop(layer_);

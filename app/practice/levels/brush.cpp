@@ -217,7 +217,7 @@ Picture Brush::paint(const Picture& frame, const Similarity& placed) {
                (m(u0, v0 + 1) * (1 - fu) + m(u0 + 1, v0 + 1) * fu) * fv;
       };
       double add = (mark(first) * (1 - part) + mark(second) * part) / 3.2;
-      if (tinting_.outlines) add -= std::min(110.0, std::max(0.0, edge - 10) * 2.2);
+      if (tinting_.outlines) add -= std::min(70.0, std::max(0.0, edge - 16) * 1.2);
       for (int c = 0; c < 3; ++c)
         to[c] = static_cast<std::uint8_t>(std::clamp(to[c] + add, 0.0, 255.0));
     }

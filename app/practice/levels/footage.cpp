@@ -3,6 +3,7 @@
 #include "app/practice/levels/footage.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "app/practice/levels/between.h"
@@ -97,6 +98,22 @@ void keep_outside(Picture& changed, const Picture& before, const Picture& mask) 
   }
 }
 
+// A mask that goes along with the plate.
+Picture moved(const Picture& mask, const Similarity& placed) {
+  Picture out = make_picture(mask.width, mask.height, 1);
+  const Similarity back = placed.inverse();
+  const double n = mask.width, cx = mask.width / 2.0, cy = mask.height / 2.0;
+  for (int y = 0; y < mask.height; ++y) {
+    for (int x = 0; x < mask.width; ++x) {
+      const Point p = back.apply({(x + 0.5 - cx) / n, (y + 0.5 - cy) / n});
+      const int u = static_cast<int>(std::floor(p.x * n + cx));
+      const int v = static_cast<int>(std::floor(p.y * n + cy));
+      if (u >= 0 && v >= 0 && u < mask.width && v < mask.height) out.row(y)[x] = mask.row(v)[u];
+    }
+  }
+  return out;
+}
+
 // What happens inside a mask.
 enum class Change { scene, element, fill, tint };
 
@@ -121,7 +138,8 @@ class Masked : public Footage {
         break;
       case Change::element:
         inserter->lay(out, placed);
-        return out;  // Its own alpha is its mask.
+        if (!mask.empty()) keep_outside(out, *frame, moved(mask, placed));
+        return out;
       case Change::fill:
         fill_inside(out, mask);
         break;
@@ -162,8 +180,8 @@ bool wants_a_thing(const Script& script, const Plan& plan) {
 }
 
 // The element that was given, or the thing that the words name in the plate's light.
-Result<Inserter> inserter_for(const PaintRequest& request, const Scene& scene,
-                              const ElementPlace& place, const Picture& plate) {
+Result<Inserter> inserter_for(const PaintRequest& request, const Scene& scene, const Picture& mask,
+                              const Picture& plate) {
   double side = light_side_of(plate);
   for (const Concept* c : script_of(request).all(Slot::light)) {
     const std::string said = attribute_of(c, "side");
@@ -176,8 +194,7 @@ Result<Inserter> inserter_for(const PaintRequest& request, const Scene& scene,
     if (!read) return read.error();
     element = std::move(*read);
   } else {
-    const int height = static_cast<int>(place.height * request.height * 1.5);
-    element = paint_element(request, std::max(160, height), side);
+    element = paint_element(request, request.height, side);
   }
   if (element.empty()) {
     return Error{ErrorCode::bad_input,
@@ -185,6 +202,8 @@ Result<Inserter> inserter_for(const PaintRequest& request, const Scene& scene,
                  {"Name one thing, for example \"a dog\", or give a picture with alpha.",
                   "請寫一樣東西，例如「狗」，或提供有透明度的圖片。"}};
   }
+  const double shape = static_cast<double>(element.height) / element.width;
+  const ElementPlace place = mask.empty() ? request.element_place : place_in(mask, shape);
   const bool said = side != 0;
   return Inserter(std::move(element), place, plate, said ? side : scene.plan.light_side);
 }
@@ -194,7 +213,7 @@ bool light_is_named(const Script& script) {
 }
 
 Result<std::unique_ptr<Footing>> ground_of(const PaintRequest& request, const Cancel& cancel,
-                                          double& seconds) {
+                                           double& seconds) {
   if (request.source.empty())
     return std::unique_ptr<Footing>(std::make_unique<ParentFooting>(*request.parent));
   Result<SourceClip> clip = SourceClip::open(request.source, request.width, request.height, cancel);
@@ -231,11 +250,9 @@ Result<FootageTake> open_footage(const PaintRequest& request, const Scene& scene
     return take;
   }
   auto masked = std::make_unique<Masked>();
-  ElementPlace place = request.element_place;
   if (!request.mask.empty()) {
     Result<Picture> mask = read_mask(request);
     if (!mask) return mask.error();
-    place = place_in(*mask);
     masked->mask = std::move(*mask);
   }
   if (!request.element.empty()) {
@@ -254,7 +271,7 @@ Result<FootageTake> open_footage(const PaintRequest& request, const Scene& scene
   if (masked->change == Change::element) {
     const Result<Picture> first = (*ground)->frame(0);
     if (!first) return first.error();
-    Result<Inserter> inserter = inserter_for(request, scene, place, *first);
+    Result<Inserter> inserter = inserter_for(request, scene, masked->mask, *first);
     if (!inserter) return inserter.error();
     masked->inserter.emplace(std::move(*inserter));
   }

@@ -78,7 +78,7 @@ double lit_side_of(const Picture& element) {
   return 0;
 }
 
-ElementPlace place_in(const Picture& mask) {
+ElementPlace place_in(const Picture& mask, double shape) {
   int x0 = mask.width, x1 = -1, y0 = mask.height, y1 = -1;
   for (int y = 0; y < mask.height; ++y) {
     for (int x = 0; x < mask.width; ++x) {
@@ -90,7 +90,7 @@ ElementPlace place_in(const Picture& mask) {
   ElementPlace place;
   place.x = (x0 + x1 + 1) / 2.0 / mask.width;
   place.y = (y1 + 1.0) / mask.height;
-  place.height = (y1 - y0 + 1.0) / mask.height;
+  place.height = std::min(y1 - y0 + 1.0, (x1 - x0 + 1.0) * shape) / mask.height;
   return place;
 }
 

@@ -37,7 +37,8 @@ class Inserter {
   double light_side_;
 };
 
-// The box of the white part of a mask as a place for an element.
-ElementPlace place_in(const Picture& mask);
+// The box of the white part of a mask as a place for an element `shape` (height : width) as large
+// as fits into it.
+ElementPlace place_in(const Picture& mask, double shape);
 
 }  // namespace shotlab::practice

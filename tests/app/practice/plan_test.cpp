@@ -131,6 +131,11 @@ TEST_CASE("No hat brings a hat; the negative list alone takes hats and scarves o
   CHECK(bare > 0);  // Left open, it is the seed's.
 }
 
+TEST_CASE("People in the negative list stay away", "[practice][plan]") {
+  CHECK(plan("LS, street, day", 1, "person").people.empty());
+  CHECK(plan("LS, a man and a woman, street", 1, "man").people.size() == 1);
+}
+
 TEST_CASE("What nobody says is drawn from the seed, one slot not moving another",
           "[practice][plan]") {
   std::set<int> places, lights;
