@@ -92,7 +92,7 @@ Error JobRun::cancel_at_service() {
     if (!tools_.service.free) {
       const HttpRequest poll = tools_.service.adapter->build_poll(job_.provider_job_id);
       if (Result<HttpReply> reply = tools_.service.http->send(poll, token_)) {
-        RemoteAnswer answer = tools_.service.adapter->parse_poll(*reply);
+        RemoteAnswer answer = tools_.service.adapter->parse_poll(job_.provider_job_id, *reply);
         // Too late to cancel: it was made and paid for, so it is kept.
         if (answer.state == RemoteState::succeeded && take_in(answer, false))
           return job_words::too_late();
@@ -188,7 +188,7 @@ Error JobRun::practice_gone() {
 void JobRun::look_again() {
   const HttpRequest question = tools_.service.adapter->build_poll(job_.provider_job_id);
   if (Result<HttpReply> reply = tools_.service.http->send(question, token_)) {
-    const RemoteAnswer answer = tools_.service.adapter->parse_poll(*reply);
+    const RemoteAnswer answer = tools_.service.adapter->parse_poll(job_.provider_job_id, *reply);
     if (answer.state == RemoteState::succeeded && answer.result) {
       result_ = answer.result;
       recipe_.rewritten_prompt = answer.rewritten_prompt;
@@ -222,7 +222,7 @@ Status JobRun::wait_for_clip(bool at_once) {
       continue;
     }
     unreachable = 0;
-    const RemoteAnswer answer = tools_.service.adapter->parse_poll(*reply);
+    const RemoteAnswer answer = tools_.service.adapter->parse_poll(job_.provider_job_id, *reply);
     Result<Next> next = take_in(answer, false);
     if (!next) return next.error();
     if (*next == Next::clip) return done();

@@ -2,6 +2,7 @@
 
 #include "app/core/service.h"
 
+#include "app/core/keys.h"
 #include "app/core/practice_home.h"
 #include "app/practice/server.h"
 
@@ -36,6 +37,12 @@ Result<std::unique_ptr<Adapter>> adapter_of(const ProviderProfile& profile,
   return make_adapter({profile.adapter, profile.dialect, base_url, profile.credential, capability});
 }
 
+// From the environment, else from the desktop's keyring; empty: nowhere.
+std::string key_of(const ProviderProfile& profile) {
+  const std::unique_ptr<Keyring> keyring = desktop_keyring();
+  return find_key(profile.name, *keyring).key;
+}
+
 Error no_key(const ProviderProfile& profile) {
   const std::string variable = key_variable(profile.name);
   return {
@@ -55,7 +62,7 @@ Result<Service> reach(const ProviderProfile& profile, const std::string& base_ur
   service.free = profile.name == "practice";
   HttpProfile http{base_url, ""};
   if (profile.needs_key()) {
-    http.key = service.free ? kPracticeKey : environment(key_variable(profile.name).c_str());
+    http.key = service.free ? kPracticeKey : key_of(profile);
     if (http.key.empty()) return no_key(profile);
     const Credential credential =
         profile.credential.value_or(usual_credential(profile.adapter, profile.dialect));
@@ -111,7 +118,7 @@ Result<ServiceFacts> service_facts(const std::string& provider, const Settings& 
                      "", true};
   if (!facts.free && profile->needs_key()) {
     facts.key_variable = key_variable(provider);
-    facts.has_key = !environment(facts.key_variable.c_str()).empty();
+    facts.has_key = !key_of(*profile).empty();
   }
   return facts;
 }
