@@ -31,8 +31,10 @@ enum class TrimMode { automatic, copy, smart, full };
 
 struct TrimRequest {
   std::filesystem::path source;
-  std::filesystem::path target;  // .mp4, .mov, .mkv or .ts
-  FrameRange range;              // Presented frames of the source.
+  // .mp4, .mov, .mkv or .ts. Sound is exact to the sample in the first two; in the others it begins
+  // and ends with whole packets, in step with the picture.
+  std::filesystem::path target;
+  FrameRange range;  // Presented frames of the source.
   TrimMode mode = TrimMode::automatic;
   // Whether pictures outside the range may stay in the file, hidden by its edit list. Players
   // honour it; services and other tools may not.

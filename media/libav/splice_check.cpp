@@ -6,6 +6,7 @@
 
 #include "media/libav/complaints.h"
 #include "media/libav/nal.h"
+#include "media/libav/packet_muxer.h"
 #include "media/libav/survey.h"
 
 namespace shotlab::av {
@@ -60,13 +61,15 @@ Result<SpliceReport> check_splice(const SpliceOrder& order,
   report.sound_certain = heard.certain;
   if (heard.rate == 0) return report;
   if (!survey->sound) return differs({"its sound is missing", "聲音不見了"});
-  // The sound against the first picture, to the sample where the container counts so finely.
+  // The sound against the first picture.
   const Rational base = rational(demuxer->sound()->time_base);
   const Rational samples{1, heard.rate};
   const std::int64_t origin = rescale(index.frame_pts[0], index.time_base, samples);
   const std::int64_t begin = rescale(survey->sound->begin, base, samples) - origin;
   const std::int64_t end = rescale(survey->sound->end, base, samples) - origin;
-  const std::int64_t slack = rescale(1, base, samples) <= 1 ? 1 : heard.rate / 20;
+  // Without edit lists sound begins and ends with whole packets, the encoder's run-up included.
+  const bool to_the_sample = has_edit_lists(container_for(order.target));
+  const std::int64_t slack = to_the_sample ? 1 : heard.rate / 20;
   if (std::abs(begin - heard.begin) > slack || std::abs(end - heard.end) > slack) {
     return differs({"its sound does not begin or end where it should", "聲音的起點或終點不對"});
   }
