@@ -145,7 +145,7 @@ ssize_t write(int fd, const void* bytes, size_t size) {
   if (fd < 3) return REAL(write)(fd, bytes, size);
   long number;
   if (before(is_file(fd), &number)) return -1;
-  if (short_write && number == at && size > 1) size /= 2;
+  if (short_write && number == at && size > 1 && is_file(fd)) size /= 2;
   ssize_t result;
   if (flip && size > 100 && is_part(fd)) {
     char* copy = malloc(size);
