@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Money, replays and keys from the command line.
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/app/cli/scene.h"
+
+using namespace shotlab;
+namespace fs = std::filesystem;
+
+TEST_CASE("A replay sends the same request again and gives the same picture", "[cli]") {
+  test::Machine machine;
+  REQUIRE(machine.run({"new", "film", "--format", "640x360@24"}).exit == 0);
+  const auto first = machine.json({"shoot", "an old man waits at a tram stop", "--film", "film",
+                                   "--seconds", "3", "--seed", "7"})["take"];
+
+  const auto second = machine.json({"shoot", "--replay", "1", "--film", "film"})["take"];
+
+  CHECK(second["request_sha256"] == first["request_sha256"]);
+  CHECK(second["request_sha256"].get<std::string>().size() == 64);
+  CHECK(second["replay_of"] == first["id"]);
+  CHECK(second["id"] != first["id"]);
+  // The practice generator obeys seeds: the same request is the same clip.
+  CHECK(second["sha256"] == first["sha256"]);
+  const test::ProgramRun mixed =
+      machine.run({"shoot", "--replay", "1", "--seed", "8", "--film", "film"});
+  CHECK(mixed.exit == 2);
+  CHECK_THAT(mixed.err, test::contains("nothing else can be said with it"));
+  const auto takes = machine.json({"takes", "--film", "film"})["takes"];
+  REQUIRE(takes.size() == 2);
+  CHECK(takes[0]["credentials"]["xmp_source_type"] == "algorithmicMedia");
+  CHECK(takes[0]["credentials"]["c2pa"] == false);
+}
+
+TEST_CASE("Limits are set, shown and taken away from the command line", "[cli]") {
+  test::Machine machine;
+  const auto set = machine.json({"jobs", "budget", "exercise:m1e1", "--limit", "2.5"})["budgets"];
+  REQUIRE(set.size() == 1);
+  CHECK(set[0]["scope"] == "exercise:m1e1");
+  CHECK(set[0]["cap_micros"] == 2'500'000);
+  CHECK(machine.json({"jobs", "list"})["budgets"].size() == 1);
+  CHECK(machine.run({"jobs", "budget", "weekly", "--limit", "1"}).exit == 2);
+  CHECK(machine.json({"jobs", "budget", "exercise:m1e1", "--limit", "0"})["budgets"].empty());
+}
+
+TEST_CASE("The whole ledger is written down as JSON and as CSV", "[cli]") {
+  test::Machine machine;
+  REQUIRE(machine.run({"new", "film", "--format", "640x360@24"}).exit == 0);
+  REQUIRE(machine.run({"shoot", "a tram", "--film", "film", "--seconds", "3"}).exit == 0);
+
+  const auto json = nlohmann::json::parse(machine.run({"jobs", "export"}).out);
+  CHECK(json["jobs"][0]["state"] == "done");
+  CHECK(json["log_is_whole"] == true);
+  REQUIRE(machine.run({"jobs", "export", "--format", "csv", "-o", "jobs.csv"}).exit == 0);
+  CHECK_THAT(machine.dir.read("jobs.csv"), test::contains("id,state,provider"));
+  CHECK_THAT(machine.dir.read("jobs.csv"), test::contains(",done,practice,"));
+}
+
+TEST_CASE("A key comes in on the standard input, and without a keyring nothing is kept", "[cli]") {
+  test::Machine machine;
+  auto variables = machine.environment();
+  variables["DBUS_SESSION_BUS_ADDRESS"] = "";
+  variables["XDG_RUNTIME_DIR"] = "";
+  const std::string key = "CANARY-5b1e-KEY";
+
+  const test::ProgramRun run = test::run_program(
+      {"doctor", "--store-key", "gemini"},
+      {.environment = variables, .folder = machine.dir.path().string(), .input = key + "\n"});
+
+  CHECK(run.exit != 0);
+  CHECK_THAT(run.err, test::contains("no keyring in this session"));
+  CHECK((run.out + run.err).find(key) == std::string::npos);
+  for (const auto& entry : fs::recursive_directory_iterator(machine.dir.path())) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(file)),
+                            std::istreambuf_iterator<char>());
+    CHECK(bytes.find(key) == std::string::npos);
+  }
+  CHECK(test::run_program({"doctor", "--store-key", "nobody"}, {.environment = variables}).exit ==
+        2);
+}
