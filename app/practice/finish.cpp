@@ -93,7 +93,7 @@ void Finish::block(const std::uint32_t* from, const float* grain, float fall, fl
     };
     const __m128i rgb = _mm_or_si128(
         graded(0), _mm_or_si128(_mm_slli_epi32(graded(1), 8), _mm_slli_epi32(graded(2), 16)));
-    alignas(16) std::array<std::uint32_t, 4> out;
+    alignas(16) std::array<std::uint32_t, 4> out{};
     _mm_store_si128(reinterpret_cast<__m128i*>(out.data()), rgb);
     for (std::size_t n = 0; n < 4; ++n, to += 3) std::memcpy(to, &out[n], 4);
   }

@@ -226,11 +226,11 @@ void Raster::draw(const Ground& ground) {
              w = view_.to_camera({0, ground.level, 0});
   if (std::abs(dot(u, cross(v, w))) < 1e-9) return;
   const Vec3 eye = view_.position();
-  constexpr double far = 400;
-  const std::vector<Vec3> corners = {view_.to_camera({eye.x - far, ground.level, eye.z - far}),
-                                     view_.to_camera({eye.x - far, ground.level, eye.z + far}),
-                                     view_.to_camera({eye.x + far, ground.level, eye.z + far}),
-                                     view_.to_camera({eye.x + far, ground.level, eye.z - far})};
+  constexpr double kFar = 400;
+  const std::vector<Vec3> corners = {view_.to_camera({eye.x - kFar, ground.level, eye.z - kFar}),
+                                     view_.to_camera({eye.x - kFar, ground.level, eye.z + kFar}),
+                                     view_.to_camera({eye.x + kFar, ground.level, eye.z + kFar}),
+                                     view_.to_camera({eye.x + kFar, ground.level, eye.z - kFar})};
   scan(plane_of(Card{}, u, v, w), outline_of(corners, view_), GroundShader(ground));
 }
 
