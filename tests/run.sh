@@ -118,6 +118,8 @@ run_test() {
   if $sanitize; then
     step 'threads (thread sanitizer)' sanitized tsan shotlab_tests_threads
     step 'memory (address and undefined-behaviour sanitizers)' sanitized asan all
+    step 'the program killed at every call' \
+      ctest --test-dir "$build" --output-on-failure --no-tests=error -C long -L long
   fi
   step 'tests' ctest --test-dir "$build" --output-on-failure --no-tests=error -j "$jobs" "$@"
 
