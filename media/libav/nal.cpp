@@ -184,10 +184,8 @@ std::uint64_t Fingerprint::operator()(Bytes packet) const {
   }
   for_each_nal(packet, length_size_, [&](Bytes unit) {
     if (is_parameter_set(codec_, unit) || is_delimiter(codec_, unit)) return;
-    // A zero byte in front of the next start code belongs to neither unit, and says nothing where
-    // a container has taken it along.
-    while (unit.size() > 1 && unit.back() == 0) unit = unit.first(unit.size() - 1);
-    mix(hash, unit);
+    // Some muxers take zeros between units along; they say nothing.
+    mix(hash, without_zeros_behind(unit));
   });
   return hash;
 }

@@ -32,6 +32,12 @@ inline Bytes extradata_of(const AVCodecParameters& coded) {
 // Bytes of the length in front of each unit; 0: start codes (Annex B), or a codec without units.
 int nal_length_size(const AVCodecParameters& coded);
 
+// A unit as a start code ends it: zeros in front of the next one belong to neither.
+inline Bytes without_zeros_behind(Bytes unit) {
+  while (unit.size() > 1 && unit.back() == 0) unit = unit.first(unit.size() - 1);
+  return unit;
+}
+
 // Calls visit(Bytes unit) for each unit that is not empty.
 template <typename Visit>
 void for_each_nal(Bytes data, int length_size, Visit visit) {
@@ -51,11 +57,11 @@ void for_each_nal(Bytes data, int length_size, Visit visit) {
   std::optional<std::size_t> begin;
   for (; at + 3 <= data.size(); ++at) {
     if (data[at] != 0 || data[at + 1] != 0 || data[at + 2] != 1) continue;
-    if (begin && at > *begin) visit(data.subspan(*begin, at - *begin));
+    if (begin && at > *begin) visit(without_zeros_behind(data.subspan(*begin, at - *begin)));
     begin = at + 3;
     at += 2;
   }
-  if (begin && *begin < data.size()) visit(data.subspan(*begin));
+  if (begin && *begin < data.size()) visit(without_zeros_behind(data.subspan(*begin)));
 }
 
 // The payload without the bytes that keep start codes out of it.
