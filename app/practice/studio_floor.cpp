@@ -2,7 +2,10 @@
 
 #include "app/practice/studio_floor.h"
 
+#include <algorithm>
+#include <atomic>
 #include <random>
+#include <vector>
 
 #include "app/practice/painter.h"
 #include "app/practice/random.h"
@@ -14,8 +17,10 @@ namespace {
 
 constexpr std::size_t kMostJobs = 200;    // Finished ones beyond are forgotten, oldest first.
 constexpr std::size_t kMostWaiting = 50;  // In the line.
-constexpr std::uintmax_t kMostInline = 4u << 20;  // Bytes; larger clips come by reference.
+constexpr std::uintmax_t kMostInline = 4u << 20;   // Bytes; larger clips come by reference.
+constexpr std::uintmax_t kMostForced = 40u << 20;  // On a wire that has no other way.
 constexpr std::chrono::hours kKept{48};
+constexpr double kThinksLeast = 24'000, kThinksMost = 90'000;  // Milliseconds, at speed 1.
 
 }  // namespace
 
@@ -23,6 +28,12 @@ struct StudioFloor::Job {
   std::string id, file_id;
   CreateRequest request;
   PaintRequest paint;
+  std::int64_t ordinal = 0;
+  std::int64_t created_s = 0, completed_s = 0, expires_s = 0;
+  std::atomic<int> progress = 0;  // Percent; told by the painter while others look.
+  std::int64_t asked = 0;
+  std::vector<std::filesystem::path> attached;  // Written for the painter; gone when it is done.
+  std::string mime = "video/mp4";
   JobStatus status = JobStatus::queued;
   std::string created, updated;
   std::string rewritten, advisory, failure;
@@ -32,13 +43,28 @@ struct StudioFloor::Job {
   int status_asked = 0;
   Cancel cancel;
 
+  // What the world hears of it, whatever the painter does.
+  bool needs_picture() const {
+    switch (request.fate) {
+      case Fate::clip:
+      case Fate::shape_drift:
+      case Fate::inline_bytes:
+      case Fate::other_id:
+      case Fate::goes_back:
+        return true;
+      default:
+        return false;
+    }
+  }
   bool final() const { return status != JobStatus::queued && status != JobStatus::in_progress; }
 };
 
-StudioFloor::StudioFloor(std::filesystem::path folder, double speed, int encoder_threads)
+StudioFloor::StudioFloor(std::filesystem::path folder, double speed, int encoder_threads,
+                         std::filesystem::path clip)
     : folder_(std::move(folder)),
       speed_(speed),
       encoder_threads_(encoder_threads),
+      clip_(std::move(clip)),
       painter_([this] { work(); }) {}
 
 void StudioFloor::close() {
@@ -81,14 +107,18 @@ std::variant<JobView, WireError> StudioFloor::create(const CreateRequest& reques
   PaintRequest& p = job->paint;
   p.prompt = request.prompt, p.negative = request.negative;
   p.seconds = request.seconds, p.width = request.width, p.height = request.height;
+  p.output = request.output;
+  p.camera_path = request.camera_path, p.sounds = request.sounds;
+  job->created_s = clock_.utc().count() / 1000;
+  take_attached(*job);
 
   std::unique_lock lock(mutex_);
   if (!request.previous.empty()) {
-    // An edit keeps what its parent was made of; the new words come first and so win.
+    // An edit keeps what its parent was made of: what the new words do not name stays as it was.
     const auto parent = jobs_.find(request.previous);
     if (parent == jobs_.end()) return unknown_interaction(request.previous);
     const Job& from = *parent->second;
-    p.prompt = request.prompt + ". " + from.paint.prompt;
+    p.parent = std::make_shared<PaintRequest>(from.paint);
     if (p.negative.empty()) p.negative = from.paint.negative;
     p.seed = from.paint.seed;
     p.seconds = from.paint.seconds, p.width = from.paint.width, p.height = from.paint.height;
@@ -102,6 +132,7 @@ std::variant<JobView, WireError> StudioFloor::create(const CreateRequest& reques
         429,
         R"({"error":{"code":"too_many_requests","message":"Too many practice takes are waiting. Please retry in 10s."}})"};
   }
+  job->ordinal = ++made_;
   jobs_[job->id] = job;
   order_.push_back(job->id);
   line_.push_back(job);
@@ -117,10 +148,11 @@ std::variant<JobView, WireError> StudioFloor::create(const CreateRequest& reques
   return view_of(*job);
 }
 
-std::optional<JobView> StudioFloor::view(const std::string& id) {
+std::optional<JobView> StudioFloor::view(const std::string& id, bool asks) {
   const std::lock_guard lock(mutex_);
   const auto it = jobs_.find(id);
   if (it == jobs_.end()) return std::nullopt;
+  if (asks) ++it->second->asked;
   return view_of(*it->second);
 }
 
@@ -167,15 +199,24 @@ void StudioFloor::drop_oldest() {
   }
 }
 
+StudioFloor::File StudioFloor::file_of(const Job& job) const {
+  File f;
+  f.path = job.path;
+  f.view.id = job.file_id;
+  f.view.created = job.created, f.view.updated = job.updated, f.view.expires = job.expires;
+  f.view.uri = base_url_ + "/v1beta/files/" + job.file_id;
+  f.view.bytes = job.bytes, f.view.sha256 = job.sha256;
+  f.view.mime = job.mime;
+  f.wire = job.request.wire, f.dialect = job.request.dialect;
+  f.ordinal = job.ordinal;
+  return f;
+}
+
 std::optional<StudioFloor::File> StudioFloor::file(const std::string& id, bool asks_status) {
   const std::lock_guard lock(mutex_);
   for (auto& [key, job] : jobs_) {
-    if (job->file_id != id || job->status != JobStatus::completed) continue;
-    File f;
-    f.path = job->path;
-    f.view = {
-        id,         job->created, job->updated, job->expires, base_url_ + "/v1beta/files/" + id,
-        job->bytes, job->sha256,  true};
+    if (job->file_id != id || job->status != JobStatus::completed || job->path.empty()) continue;
+    File f = file_of(*job);
     // A service that takes its time also takes it here: the first look finds the file in the
     // making.
     if (asks_status) f.view.ready = speed_ <= 0 || job->status_asked++ > 0;
@@ -184,18 +225,38 @@ std::optional<StudioFloor::File> StudioFloor::file(const std::string& id, bool a
   return std::nullopt;
 }
 
+std::optional<StudioFloor::File> StudioFloor::content(const std::string& job_id) {
+  const std::lock_guard lock(mutex_);
+  const auto it = jobs_.find(job_id);
+  if (it == jobs_.end() || it->second->status != JobStatus::completed || it->second->path.empty()) {
+    return std::nullopt;
+  }
+  return file_of(*it->second);
+}
+
 JobView StudioFloor::view_of(const Job& job) const {
   JobView v;
   v.id = job.id, v.model = job.request.model, v.created = job.created, v.updated = job.updated;
   v.status = job.status;
+  v.fate = job.request.fate, v.fate_words = job.request.fate_words;
   v.prompt = job.request.prompt;
   v.rewritten = job.rewritten, v.advisory = job.advisory, v.failure = job.failure;
   v.seconds = job.paint.seconds;
+  v.width = job.paint.width, v.height = job.paint.height;
   v.lines = std::min(job.paint.width, job.paint.height);
+  v.progress = job.progress;
+  v.created_s = job.created_s, v.completed_s = job.completed_s, v.expires_s = job.expires_s;
+  v.ordinal = job.ordinal, v.asked = job.asked;
+  v.output = job.request.output, v.mime = job.mime;
   v.video_uri = base_url_ + "/v1beta/files/" + job.file_id + ":download?alt=media";
-  if (job.status == JobStatus::completed && job.request.inline_data &&
-      static_cast<std::uintmax_t>(job.bytes) <= kMostInline) {
-    if (const Result<std::string> bytes = read_file(job.path, kMostInline))
+  if (v.fate == Fate::goes_back && job.asked < 3) {
+    v.status = job.asked < 2 ? JobStatus::in_progress : JobStatus::queued;
+  }
+  const bool forced = job.request.must_inline || v.fate == Fate::inline_bytes;
+  const std::uintmax_t most = forced ? kMostForced : kMostInline;
+  if (v.status == JobStatus::completed && !job.path.empty() &&
+      (forced || job.request.inline_data) && static_cast<std::uintmax_t>(job.bytes) <= most) {
+    if (const Result<std::string> bytes = read_file(job.path, most))
       v.video_base64 = base64(*bytes);
   }
   return v;
@@ -219,42 +280,100 @@ void StudioFloor::work() {
   }
 }
 
-void StudioFloor::paint(Job& job) {
-  const std::filesystem::path path = folder_ / (job.file_id + ".mp4");
-  // A real service thinks for two to six seconds.
-  if (speed_ > 0) {
-    Random draw(static_cast<std::uint64_t>(job.paint.seed), "latency");
-    job.cancel.wait_for(
-        std::chrono::milliseconds(static_cast<std::int64_t>(draw.real(2000, 6000) * speed_)));
+// The pictures that came along become files, since the painter reads files.
+void StudioFloor::take_attached(Job& job) {
+  PaintRequest& p = job.paint;
+  for (const Attached& one : job.request.attached) {
+    if (one.bytes.empty()) continue;
+    const std::string kind = one.mime == "image/jpeg"         ? ".jpg"
+                             : one.mime.starts_with("video/") ? ".mp4"
+                                                              : ".png";
+    const std::filesystem::path path =
+        folder_ / (job.file_id + "-" + std::to_string(job.attached.size()) + kind);
+    if (!write_file(path, one.bytes)) continue;  // A full disk: it is painted from words alone.
+    job.attached.push_back(path);
+    if (one.role == "first_frame") p.first_frame = path;
+    if (one.role == "last_frame") p.last_frame = path;
+    if (one.role == "image") p.references.push_back({path, PaintReference::Use::character});
+    if (one.role == "style") p.references.push_back({path, PaintReference::Use::colours});
+    if (one.role == "video") p.source = path;
+    if (one.role == "mask") p.mask = path;
+    if (one.role == "element") p.element = path;
   }
-  const Result<PaintReport> report = paint_take(job.paint, path, job.cancel, encoder_threads_);
-  std::string sha;
+  job.request.attached.clear();  // Megabytes that nobody needs any more.
+}
+
+void StudioFloor::make(Job& job) {
+  const bool clip = job.request.output == ShotOutput::clip;
+  const std::filesystem::path path = folder_ / (job.file_id + (clip ? ".mp4" : ".png"));
   std::error_code error;
+  std::string failure, rewritten, advisory;
+  if (!clip_.empty()) {
+    std::filesystem::copy_file(clip_, path, error);
+    if (error) failure = error.message();
+  } else {
+    const auto progress = [&job](double share) {
+      job.progress = std::max<int>(job.progress, std::clamp(static_cast<int>(share * 99), 0, 99));
+    };
+    const Result<PaintReport> report =
+        clip ? paint_take(job.paint, path, job.cancel, encoder_threads_, progress)
+             : paint_still(job.paint, path, job.cancel);
+    if (report) {
+      rewritten = report->rewritten_prompt, advisory = report->advisory;
+    } else {
+      failure = report.error().message.en;
+    }
+  }
+  std::string sha;
   std::uintmax_t bytes = 0;
-  if (report) {
+  if (failure.empty()) {
     if (const Result<std::string> hash = sha256_of_file(path)) sha = *hash;
     bytes = std::filesystem::file_size(path, error);
+    if (sha.empty() || error) failure = "The clip could not be read back.";
   }
-
   const std::lock_guard lock(mutex_);
-  job.updated = now();
-  if (job.status == JobStatus::cancelled || job.cancel.requested()) {
-    job.status = JobStatus::cancelled;
-    if (report) std::filesystem::remove(path, error);
-    return;
-  }
-  if (!report || sha.empty() || error) {
-    job.status = JobStatus::failed;
-    job.failure = report ? "The clip could not be read back." : report.error().message.en;
+  job.failure = failure, job.rewritten = rewritten, job.advisory = advisory;
+  if (job.status == JobStatus::cancelled || job.cancel.requested() || !failure.empty()) {
+    std::filesystem::remove(path, error);
     return;
   }
   job.path = path, job.bytes = static_cast<std::int64_t>(bytes), job.sha256 = sha;
-  job.rewritten = report->rewritten_prompt, job.advisory = report->advisory;
-  if (job.request.references > 0) {
-    if (!job.advisory.empty()) job.advisory += ' ';
-    job.advisory += "The practice generator draws from words alone; the references were not used.";
+  if (!clip) job.mime = "image/png";
+}
+
+void StudioFloor::paint(Job& job) {
+  // As long as a real service thinks (reference "apis" §1A: 24 to 90 seconds).
+  if (speed_ > 0) {
+    Random draw(static_cast<std::uint64_t>(job.paint.seed), "latency");
+    const double thinks = draw.real(kThinksLeast, kThinksMost) * speed_;
+    constexpr int kSlices = 20;
+    for (int slice = 1; slice <= kSlices; ++slice) {
+      const auto part = std::chrono::milliseconds(static_cast<std::int64_t>(thinks / kSlices));
+      if (job.cancel.wait_for(part)) break;
+      job.progress = slice * 90 / kSlices;
+    }
   }
+  if (job.needs_picture()) make(job);
+  std::error_code ignored;
+  for (const std::filesystem::path& path : job.attached) std::filesystem::remove(path, ignored);
+
+  const std::lock_guard lock(mutex_);
+  job.updated = now();
+  job.completed_s = clock_.utc().count() / 1000;
+  if (job.status == JobStatus::cancelled || job.cancel.requested()) {
+    job.status = JobStatus::cancelled;
+    return;
+  }
+  const Fate fate = job.request.fate;
+  if (fate == Fate::failed || fate == Fate::blocked) job.failure = job.request.fate_words;
+  if (!job.failure.empty()) {
+    job.status = JobStatus::failed;
+    return;
+  }
+  if (fate == Fate::stuck) return;
   job.expires = iso_time(clock_.utc() + kKept);
+  job.expires_s = job.completed_s + std::chrono::seconds(kKept).count();
+  job.progress = 100;
   job.status = JobStatus::completed;
 }
 

@@ -28,8 +28,10 @@ namespace shotlab::practice {
 
 class StudioFloor {
  public:
-  // `folder` exists and is kept; the files in it that this floor made are removed with it.
-  StudioFloor(std::filesystem::path folder, double speed, int encoder_threads);
+  // `folder` exists and is kept; the files in it that this floor made are removed with it. `clip`:
+  // a file that is served instead of painting, for tests of the wires; empty: it paints.
+  StudioFloor(std::filesystem::path folder, double speed, int encoder_threads,
+              std::filesystem::path clip = {});
   ~StudioFloor();
   StudioFloor(const StudioFloor&) = delete;
   StudioFloor& operator=(const StudioFloor&) = delete;
@@ -42,20 +44,27 @@ class StudioFloor {
   // The job as it stands right after the create; waits for its end unless it runs in the
   // background.
   std::variant<JobView, WireError> create(const CreateRequest& request);
-  std::optional<JobView> view(const std::string& id);
+  // `asks`: counts as a question about it.
+  std::optional<JobView> view(const std::string& id, bool asks = true);
   std::variant<JobView, WireError> cancel(const std::string& id);
   bool forget(const std::string& id);  // DELETE
 
   struct File {
     FileView view;
     std::filesystem::path path;
+    std::string wire, dialect;  // Of the job that made it.
+    std::int64_t ordinal = 0;
   };
   std::optional<File> file(const std::string& id, bool asks_status);
+  std::optional<File> content(const std::string& job_id);  // Of a finished job.
 
  private:
   struct Job;
   void work();
   void paint(Job& job);
+  void make(Job& job);  // Without the lock: paints, or copies, and measures what came of it.
+  void take_attached(Job& job);
+  File file_of(const Job& job) const;
   JobView view_of(const Job& job) const;
   void drop_oldest();
   std::string new_id(const char* prefix);
@@ -64,6 +73,7 @@ class StudioFloor {
   const std::filesystem::path folder_;
   const double speed_;
   const int encoder_threads_;
+  const std::filesystem::path clip_;
   std::string base_url_;
   mutable SystemClock clock_;
 
@@ -72,7 +82,7 @@ class StudioFloor {
   std::map<std::string, std::shared_ptr<Job>> jobs_;
   std::deque<std::string> order_;  // Oldest first.
   std::deque<std::shared_ptr<Job>> line_;
-  std::uint64_t made_ = 0;
+  std::int64_t made_ = 0;  // Jobs so far.
   bool closing_ = false;
   std::thread painter_;
 };

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What a create of the Interactions wire asks for.
 
 #include "app/practice/wire.h"
 
 #include <array>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "media/base/text.h"
@@ -19,27 +20,6 @@ std::string text_of(const Json& json) {
 
 WireError coded(int status, const char* code, const std::string& message) {
   return {status, text_of({{"error", {{"code", code}, {"message", message}}}})};
-}
-
-const char* status_name(int status) {
-  switch (status) {
-    case 400:
-      return "INVALID_ARGUMENT";
-    case 403:
-      return "PERMISSION_DENIED";
-    case 404:
-      return "NOT_FOUND";
-    case 405:
-      return "UNIMPLEMENTED";
-    case 413:
-      return "INVALID_ARGUMENT";
-    case 416:
-      return "OUT_OF_RANGE";
-    case 503:
-      return "UNAVAILABLE";
-    default:
-      return "INTERNAL";
-  }
 }
 
 constexpr std::array<std::string_view, 12> kKnown = {"model",
@@ -79,12 +59,10 @@ class Reader {
     const auto it = body_.find("model");
     if (it == body_.end() || !it->is_string()) return fail("Missing required parameter: model.");
     out_.model = it->get<std::string>();
-    if (out_.model == "practice" || out_.model == "gemini-omni-1.2-flash" ||
-        out_.model == "gemini-omni-1.1-flash")
-      return true;
-    const bool gone = out_.model == "gemini-omni-flash-preview" || out_.model.starts_with("veo-");
-    error_ = coded(404, "model_not_found",
-                   "Model " + out_.model + (gone ? " is no longer available." : " was not found."));
+    bool gone = false;
+    const std::string trouble = model_trouble(out_.model, gone);
+    if (trouble.empty()) return true;
+    error_ = coded(404, "model_not_found", trouble);
     return false;
   }
 
@@ -127,10 +105,100 @@ class Reader {
     if (type == "image" || type == "video") {
       const bool data = json.contains("data"), uri = json.contains("uri");
       if (data == uri) return fail("Invalid input: a " + type + " block needs either data or uri.");
-      ++out_.references;
-      return true;
+      return attach(json, type, data);
     }
     return fail("Invalid input: unsupported content type \"" + type + "\".");
+  }
+
+  bool attach(const Json& json, const std::string& type, bool data) {
+    const auto word = [&](const char* name) {
+      const auto at = json.find(name);
+      return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
+    };
+    Attached attached;
+    attached.role = type;
+    attached.mime = word("mime_type");
+    attached.uri = word("uri");
+    if (data) {
+      const std::optional<std::string> bytes = unbase64(word("data"));
+      if (!bytes || bytes->empty()) return fail("Invalid input: data is no base64.");
+      attached.bytes = *bytes;
+    } else if (attached.uri.empty()) {
+      return fail("Invalid input: uri must be a string.");
+    }
+    out_.attached.push_back(std::move(attached));
+    ++out_.references;
+    return true;
+  }
+
+  // What the pictures are for: by the task, by tags in the text, or by practice's own list.
+  bool roles(const Json& config) {
+    std::string task;
+    if (const auto video = config.find("video_config"); video != config.end() && video->is_object())
+      if (const auto at = video->find("task"); at != video->end() && at->is_string()) task = *at;
+    if (task == "extend") return fail("Task extend is not supported by this model.");
+    int images = 0;
+    const bool tagged = out_.prompt.find("<FIRST_FRAME>") != std::string::npos;
+    for (Attached& one : out_.attached) {
+      if (one.role != "image") continue;
+      if (task == "image_to_video") one.role = images == 0 ? "first_frame" : "last_frame";
+      if (task.empty() && tagged && images == 0) one.role = "first_frame";
+      ++images;
+    }
+    const auto own = config.find("roles");
+    if (own == config.end()) return true;
+    if (!own->is_array() || own->size() != out_.attached.size())
+      return fail("Invalid value at 'generation_config.roles': one for each picture or clip.");
+    for (std::size_t i = 0; i < own->size(); ++i) {
+      if (!(*own)[i].is_string()) return fail("Invalid value at 'generation_config.roles'.");
+      out_.attached[i].role = (*own)[i].get<std::string>();
+    }
+    return true;
+  }
+
+  bool numbers(const Json& json, const char* name, double* to, std::size_t count) {
+    const auto at = json.find(name);
+    if (at == json.end() || !at->is_array() || at->size() != count) return false;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!(*at)[i].is_number()) return false;
+      to[i] = (*at)[i].get<double>();
+    }
+    return true;
+  }
+
+  bool controls(const Json& config) {
+    if (const auto path = config.find("camera_path"); path != config.end()) {
+      if (!path->is_array() || path->size() > 100)
+        return fail("Invalid value at 'generation_config.camera_path'.");
+      for (const Json& json : *path) {
+        CameraKey key;
+        double where[3], to[3];
+        const bool fine = json.is_object() && json.contains("seconds") &&
+                          json["seconds"].is_number() && numbers(json, "position", where, 3) &&
+                          numbers(json, "look_at", to, 3);
+        if (!fine)
+          return fail(
+              "Invalid value at 'generation_config.camera_path': a key needs seconds, position and "
+              "look_at.");
+        key.seconds = json["seconds"];
+        key.x = where[0], key.y = where[1], key.z = where[2];
+        key.look_x = to[0], key.look_y = to[1], key.look_z = to[2];
+        if (json.contains("fov") && json["fov"].is_number()) key.fov = json["fov"];
+        out_.camera_path.push_back(key);
+      }
+    }
+    const auto sounds = config.find("sounds");
+    if (sounds == config.end()) return true;
+    if (!sounds->is_array() || sounds->size() > 100)
+      return fail("Invalid value at 'generation_config.sounds'.");
+    for (const Json& json : *sounds) {
+      if (!json.is_object() || !json.contains("words") || !json["words"].is_string())
+        return fail("Invalid value at 'generation_config.sounds': a sound needs words.");
+      SoundCue cue{json["words"].get<std::string>(), -1};
+      if (json.contains("at") && json["at"].is_number()) cue.at = json["at"];
+      out_.sounds.push_back(std::move(cue));
+    }
+    return true;
   }
 
   bool add_text(const std::string& text) {
@@ -161,8 +229,11 @@ class Reader {
 
   bool config() {
     const auto it = body_.find("generation_config");
-    if (it == body_.end() || it->is_null()) return true;
+    if (it == body_.end() || it->is_null()) return roles(Json::object());
     if (!it->is_object()) return fail("Invalid value at 'generation_config': expected an object.");
+    if (const auto output = it->find("output"); output != it->end() && *output == "element")
+      out_.output = ShotOutput::element;
+    if (!roles(*it) || !controls(*it)) return false;
     if (const auto seed = it->find("seed"); seed != it->end() && !seed->is_null()) {
       const bool fits =
           seed->is_number_integer() &&
@@ -202,21 +273,20 @@ class Reader {
         !word("delivery", delivery) || !word("duration", duration)) {
       return false;
     }
-    if (type != "video") return fail("Unsupported response format type: " + type + ".");
+    if (type == "image") {
+      if (out_.output == ShotOutput::clip) out_.output = ShotOutput::still;
+      out_.inline_data = true;
+      std::string size = "1K";
+      if (!word("image_size", size)) return false;
+      resolution = size == "512" ? "360p" : size == "1K" ? "720p" : "1080p";
+      duration = "4s";
+    } else if (type != "video") {
+      return fail("Unsupported response format type: " + type + ".");
+    }
     if (delivery != "uri" && delivery != "inline")
       return fail("Unsupported delivery: " + delivery + ".");
-    out_.inline_data = delivery == "inline";
-    int lines = 0;
-    if (resolution == "360p") lines = 360;
-    if (resolution == "720p") lines = 720;
-    if (resolution == "1080p") lines = 1080;
-    if (lines == 0)
-      return fail("Unsupported resolution: " + resolution + ". Supported: 360p, 720p, 1080p.");
-    if (aspect != "16:9" && aspect != "9:16")
-      return fail("Unsupported aspect ratio: " + aspect + ". Supported: 16:9, 9:16.");
-    const int longer = lines * 16 / 9;
-    out_.width = aspect == "16:9" ? longer : lines;
-    out_.height = aspect == "16:9" ? lines : longer;
+    out_.inline_data = out_.inline_data || delivery == "inline";
+    if (const auto trouble = set_shape(out_, resolution, aspect)) return fail(*trouble);
     return length(duration);
   }
 
@@ -249,22 +319,6 @@ class Reader {
   std::optional<WireError> error_;
 };
 
-const char* word_of(JobStatus status) {
-  switch (status) {
-    case JobStatus::queued:
-      return "queued";
-    case JobStatus::in_progress:
-      return "in_progress";
-    case JobStatus::completed:
-      return "completed";
-    case JobStatus::failed:
-      return "failed";
-    case JobStatus::cancelled:
-      return "cancelled";
-  }
-  return "failed";
-}
-
 }  // namespace
 
 std::variant<CreateRequest, WireError> read_create(std::string_view body) {
@@ -272,117 +326,6 @@ std::variant<CreateRequest, WireError> read_create(std::string_view body) {
   if (json.is_discarded()) return bad_request("Invalid JSON payload received.");
   if (!json.is_object()) return bad_request("Invalid JSON payload received: expected an object.");
   return Reader(json).read();
-}
-
-std::string job_json(const JobView& job) {
-  Json out = {{"id", job.id},           {"object", "interaction"},
-              {"model", job.model},     {"status", word_of(job.status)},
-              {"created", job.created}, {"updated", job.updated}};
-  if (job.status == JobStatus::failed) {
-    out["errors"] = Json::array({{{"code", "api_error"}, {"message", job.failure}}});
-  }
-  if (job.status != JobStatus::completed) return text_of(out);
-
-  Json content = Json::array();
-  if (!job.rewritten.empty())
-    content.push_back({{"type", "text"}, {"text", "rewritten prompt: " + job.rewritten}});
-  if (!job.advisory.empty())
-    content.push_back({{"type", "text"}, {"text", "advisory: " + job.advisory}});
-  Json video = {{"type", "video"}, {"mime_type", "video/mp4"}};
-  if (job.video_base64.empty()) {
-    video["uri"] = job.video_uri;
-  } else {
-    video["data"] = job.video_base64;
-  }
-  content.push_back(video);
-  out["steps"] = Json::array({
-      {{"type", "user_input"},
-       {"content", Json::array({{{"type", "text"}, {"text", job.prompt}}})}},
-      {{"type", "thought"}, {"signature", "cHJhY3RpY2U="}},
-      {{"type", "model_output"}, {"content", content}},
-  });
-  // As the real service counts them, so that a bill can be read; practice costs nothing.
-  const double per_second = job.lines >= 1080 ? 8688 : job.lines <= 360 ? 1904 : 5792;
-  const auto tokens = static_cast<std::int64_t>(std::llround(per_second * job.seconds));
-  const auto words =
-      static_cast<std::int64_t>(count_latin_words(job.prompt) + count_han(job.prompt));
-  out["usage"] = {
-      {"total_input_tokens", words},
-      {"total_output_tokens", tokens},
-      {"total_tokens", words + tokens},
-      {"output_tokens_by_modality", Json::array({{{"modality", "video"}, {"tokens", tokens}}})}};
-  return text_of(out);
-}
-
-std::string file_json(const FileView& file) {
-  return text_of(
-      {{"name", "files/" + file.id},
-       {"displayName", file.id + ".mp4"},
-       {"mimeType", "video/mp4"},
-       {"sizeBytes", std::to_string(file.bytes)},
-       {"createTime", file.created},
-       {"updateTime", file.updated},
-       {"expirationTime", file.expires},
-       {"sha256Hash", base64(file.sha256)},  // Base64 of the hexadecimal digest, as recorded.
-       {"uri", file.uri},
-       {"downloadUri", file.uri + ":download?alt=media"},
-       {"state", file.ready ? "ACTIVE" : "PROCESSING"},
-       {"source", "GENERATED"}});
-}
-
-WireError bad_request(const std::string& message) { return coded(400, "invalid_request", message); }
-
-WireError key_invalid() {
-  return {400,
-          text_of({{"error",
-                    {{"code", 400},
-                     {"message", "API key not valid. Please pass a valid API key."},
-                     {"status", "INVALID_ARGUMENT"},
-                     {"details",
-                      Json::array({{{"@type", "type.googleapis.com/google.rpc.ErrorInfo"},
-                                    {"reason", "API_KEY_INVALID"},
-                                    {"domain", "googleapis.com"},
-                                    {"metadata",
-                                     {{"service", "generativelanguage.googleapis.com"}}}}})}}}})};
-}
-
-WireError key_missing() {
-  return front_end(403,
-                   "Method doesn't allow unregistered callers (callers without established "
-                   "identity). Please use API Key.");
-}
-WireError two_keys() {
-  return front_end(400, "Multiple authentication credentials received. Please pass only one.");
-}
-WireError unknown_interaction(const std::string& id) {
-  return bad_request("Invalid interaction name: interactions/" + id);
-}
-WireError already_done() { return bad_request("Interaction is already completed."); }
-WireError file_gone(const std::string& id) {
-  return front_end(403,
-                   "You do not have permission to access the File " + id + " or it may not exist.");
-}
-WireError content_gone() { return front_end(404, "Requested entity was not found."); }
-
-WireError front_end(int status, const std::string& message) {
-  return {status,
-          text_of({{"error",
-                    {{"code", status}, {"message", message}, {"status", status_name(status)}}}})};
-}
-
-std::string base64(std::string_view in) {
-  constexpr std::string_view kLetters =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  out.reserve((in.size() + 2) / 3 * 4);
-  for (std::size_t i = 0; i < in.size(); i += 3) {
-    std::uint32_t v = 0;
-    for (std::size_t k = 0; k < 3; ++k)
-      v = (v << 8) | (i + k < in.size() ? static_cast<unsigned char>(in[i + k]) : 0u);
-    for (std::size_t k = 0; k < 4; ++k)
-      out += i + k <= in.size() ? kLetters[(v >> (18 - 6 * k)) & 63] : '=';
-  }
-  return out;
 }
 
 }  // namespace shotlab::practice
