@@ -78,7 +78,7 @@ Finding ledger(const Paths& paths, Clock& clock) {
           {}};
 }
 
-Finding practice() {
+Finding practice_finding() {
   PracticeHome home;
   Result<std::string> url = home.base_url();
   if (!url) return from_error("practice", url.error());
@@ -208,7 +208,7 @@ std::vector<Finding> look_around(const Paths& paths, Clock& clock, bool has_wind
   findings.push_back(writable("cache", {"cache", "快取"}, paths.cache));
   findings.push_back(ledger(paths, clock));
   findings.push_back(packs());
-  findings.push_back(practice());
+  findings.push_back(practice_finding());
   findings.push_back(window(has_window, read));
   findings.push_back(
       font("font.latin", {"Latin typeface", "拉丁字型"},
