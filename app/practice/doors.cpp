@@ -89,19 +89,19 @@ bool Doors::admit(const Door& door, const Request& request, Response& reply) {
   return false;
 }
 
-Stage Doors::stage_of(const Door& door, const Request& request, Response& reply,
-                      const std::string& asked_id) const {
+Served Doors::served_of(const Door& door, const Request& request, Response& reply,
+                        const std::string& asked_id) const {
   return {request, reply, *door.voice, closing_, port_, base_url_, asked_id};
 }
 
-void Doors::at(Step step, const Door& door, std::int64_t job, const Stage& stage,
+void Doors::at(Step step, const Door& door, std::int64_t job, const Served& served,
                const std::function<void()>& serve) {
   const std::optional<Strike> strike =
       desk_.strike(step, door.voice->wire(), door.voice->dialect(), job);
   if (!strike) return serve();
   // For whoever reads along; a program must read the answer itself.
-  stage.reply.set_header("X-Practice-Fault", strike->kind.id);
-  perform(*strike, stage, serve);
+  served.reply.set_header("X-Practice-Fault", strike->kind.id);
+  perform(*strike, served, serve);
 }
 
 JobView Doors::dressed(const Door& door, JobView view) const {
@@ -151,7 +151,7 @@ void Doors::create(const Door& door, const Request& request, Response& reply,
                    const std::string& model, const Change& change) {
   if (!admit(door, request, reply)) return;
   const Voice& voice = *door.voice;
-  at(Step::create, door, 0, stage_of(door, request, reply), [&] {
+  at(Step::create, door, 0, served_of(door, request, reply), [&] {
     const std::string key = key_of(door, request);
     if (door.gateway) {
       if (const auto spent = gateway_.spent_out(key)) {
@@ -188,7 +188,7 @@ void Doors::poll(const Door& door, const Request& request, Response& reply,
   if (!admit(door, request, reply)) return;
   const std::optional<JobView> view = floor_.view(door.voice->inner_id(outer));
   if (!view) return send(reply, door.voice->no_such_job(outer));
-  at(Step::poll, door, view->ordinal, stage_of(door, request, reply, outer),
+  at(Step::poll, door, view->ordinal, served_of(door, request, reply, outer),
      [&] { send(reply, door.voice->job(dressed(door, *view), false)); });
 }
 
@@ -198,7 +198,7 @@ void Doors::cancel(const Door& door, const Request& request, Response& reply,
   const std::string inner = door.voice->inner_id(outer);
   const std::optional<JobView> view = floor_.view(inner, false);
   if (!view) return send(reply, door.voice->no_such_job(outer));
-  at(Step::cancel, door, view->ordinal, stage_of(door, request, reply, outer), [&] {
+  at(Step::cancel, door, view->ordinal, served_of(door, request, reply, outer), [&] {
     const auto ended = floor_.cancel(inner);
     if (const auto* now = std::get_if<JobView>(&ended)) {
       return send(reply, door.voice->job(dressed(door, *now), false));
@@ -214,10 +214,10 @@ void Doors::content(const Door& door, const Request& request, Response& reply,
   const std::optional<JobView> view = floor_.view(inner, false);
   const std::optional<StudioFloor::File> file = floor_.content(inner);
   if (!view || !file) return send(reply, door.voice->no_content(view ? &*view : nullptr));
-  Stage stage = stage_of(door, request, reply, outer);
-  stage.clip = file->path;
-  stage.tag = '"' + file->view.sha256 + '"';
-  at(Step::download, door, view->ordinal, stage,
+  Served served = served_of(door, request, reply, outer);
+  served.clip = file->path;
+  served.tag = '"' + file->view.sha256 + '"';
+  at(Step::download, door, view->ordinal, served,
      [&] { send_file(request, reply, file->path, file->view); });
 }
 

@@ -57,10 +57,10 @@ class Doors {
   std::string key_of(const Door& door, const Request& request) const;
 
   // Runs `serve` as it is, or with the fault that strikes here.
-  void at(Step step, const Door& door, std::int64_t job, const Stage& stage,
+  void at(Step step, const Door& door, std::int64_t job, const Served& served,
           const std::function<void()>& serve);
-  Stage stage_of(const Door& door, const Request& request, Response& reply,
-                 const std::string& asked_id = "") const;
+  Served served_of(const Door& door, const Request& request, Response& reply,
+                   const std::string& asked_id = "") const;
 
   // `change` may alter what was read before it is made; false: it has answered itself.
   using Change = std::function<void(CreateRequest&)>;

@@ -67,14 +67,14 @@ void Doors::open_files(httplib::Server& http, const Door& door) {
 void Doors::file(const Door& door, const Request& request, Response& reply, const std::string& id) {
   if (!admit(door, request, reply)) return;
   if (const std::optional<Upload> upload = uploads_.find(id)) {
-    return at(Step::file, door, 0, stage_of(door, request, reply, id),
+    return at(Step::file, door, 0, served_of(door, request, reply, id),
               [&] { reply.set_content(file_json(upload->view), kJson); });
   }
   const auto found = floor_.file(id, true);
   if (!found) return send(reply, file_gone(id));
   Door own = door;
   if (found->wire == "google-lro") own.voice = make_operations_voice(found->dialect);
-  at(Step::file, own, found->ordinal, stage_of(own, request, reply, id),
+  at(Step::file, own, found->ordinal, served_of(own, request, reply, id),
      [&] { reply.set_content(file_json(found->view), kJson); });
 }
 
@@ -88,10 +88,10 @@ void Doors::download(const Door& door, const Request& request, Response& reply,
   }
   Door own = door;
   if (found->wire == "google-lro") own.voice = make_operations_voice(found->dialect);
-  Stage stage = stage_of(own, request, reply, id);
-  stage.clip = found->path;
-  stage.tag = '"' + found->view.sha256 + '"';
-  at(Step::download, own, found->ordinal, stage,
+  Served served = served_of(own, request, reply, id);
+  served.clip = found->path;
+  served.tag = '"' + found->view.sha256 + '"';
+  at(Step::download, own, found->ordinal, served,
      [&] { send_file(request, reply, found->path, found->view); });
 }
 
@@ -109,7 +109,7 @@ void Doors::upload(const Door& door, const Request& request, Response& reply) {
     return;
   }
   if (!admit(door, request, reply)) return;
-  at(Step::upload, door, 0, stage_of(door, request, reply), [&] {
+  at(Step::upload, door, 0, served_of(door, request, reply), [&] {
     if (request.get_header_value("X-Goog-Upload-Protocol") != "resumable" ||
         request.get_header_value("X-Goog-Upload-Command") != "start") {
       return send(reply, bad_request("Only resumable uploads are supported."));

@@ -37,7 +37,7 @@ void Doors::open_videos(httplib::Server& http, const Door& door) {
     const std::string inner = door.voice->inner_id(outer);
     const std::optional<JobView> view = floor_.view(inner, false);
     if (!view) return send(reply, door.voice->no_such_job(outer));
-    at(Step::cancel, door, view->ordinal, stage_of(door, request, reply, outer), [&] {
+    at(Step::cancel, door, view->ordinal, served_of(door, request, reply, outer), [&] {
       floor_.forget(inner);
       const nlohmann::ordered_json gone = {
           {"id", outer}, {"object", "video.deleted"}, {"deleted", true}};

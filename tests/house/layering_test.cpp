@@ -60,7 +60,8 @@ const std::map<std::string_view, std::vector<std::string_view>> kForeign = {
     {"curl/", {"app/http"}},
     {"sqlite3.h", {"app/ledger"}},
     {"cairo", {"app/practice"}},
-    {"emmintrin.h", {"app/practice"}},  // Vectors of the processor, for what is done per pixel.
+    {"emmintrin.h",
+     {"app/practice", "media/compare"}},  // Vectors of the processor, for what is done per pixel.
     {"libsecret/", {"app/core"}},
     {"httplib.h", {"app/practice", "tests"}},
     {"CLI/", {"app/cli"}},

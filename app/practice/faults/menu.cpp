@@ -71,7 +71,7 @@ std::optional<Text> trouble_with(const FaultRule& rule) {
     return Text{"tell is one of header, date, body, words.",
                 "tell 必須是 header、date、body、words 其中之一。"};
   }
-  if (kind->act == Act::redirect && rule.to.empty()) {
+  if (kind->act == Mischief::redirect && rule.to.empty()) {
     return Text{"a redirect needs to: where it leads.", "重新導向需要 to：導向哪裏。"};
   }
   const std::string wire = rule.wire.substr(0, rule.wire.find('/'));

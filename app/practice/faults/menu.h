@@ -25,7 +25,7 @@ std::string_view name_of(Step step);
 std::optional<Step> step_named(std::string_view name);
 
 // How a fault is made.
-enum class Act {
+enum class Mischief {
   refuse,         // Another answer; nothing was done.
   refuse_after,   // Another answer, though the work was done.
   hang_up,        // No answer; nothing was done.
@@ -43,7 +43,7 @@ enum class Act {
 
 struct FaultKind {
   std::string id;
-  Act act = Act::refuse;
+  Mischief act = Mischief::refuse;
   std::vector<Step> steps;  // Where it can be placed; the first is the usual one.
   Text says;                // For learners: what happened, and what a good program does.
   int status = 0;           // Usual HTTP status of answers.

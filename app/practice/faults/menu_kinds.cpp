@@ -29,7 +29,7 @@ FaultKind refusal(std::string id, Steps steps, int status, std::string code, std
   return kind;
 }
 
-FaultKind act(std::string id, Act how, Steps steps, std::string variant, Text says) {
+FaultKind act(std::string id, Mischief how, Steps steps, std::string variant, Text says) {
   FaultKind kind;
   kind.id = std::move(id);
   kind.act = how;
@@ -40,7 +40,7 @@ FaultKind act(std::string id, Act how, Steps steps, std::string variant, Text sa
 }
 
 FaultKind fate(std::string id, Fate turn, std::string message, Text says) {
-  FaultKind kind = act(std::move(id), Act::fate, kResult, "", std::move(says));
+  FaultKind kind = act(std::move(id), Mischief::fate, kResult, "", std::move(says));
   kind.fate = turn;
   kind.message = std::move(message);
   return kind;
@@ -123,29 +123,29 @@ void add_refusals(std::vector<FaultKind>& all) {
                "pay twice.",
                "閘道等候逾時，但背後的工作已經開始。重送便會付兩次錢。"},
               "timeout_error");
-  after.act = Act::refuse_after;
+  after.act = Mischief::refuse_after;
   all.push_back(std::move(after));
 }
 
 void add_connections(std::vector<FaultKind>& all) {
-  all.push_back(act("hang-up", Act::hang_up, kAsked, "",
+  all.push_back(act("hang-up", Mischief::hang_up, kAsked, "",
                     {"The line was closed without an answer, and nothing was done. From outside it "
                      "looks the same as when something was.",
                      "連線在沒有回覆下關閉，而且沒有做任何事。從外面看，與做了事的情況一樣。"}));
-  all.push_back(act("answer-lost", Act::hang_up_after, kCreate, "",
+  all.push_back(act("answer-lost", Mischief::hang_up_after, kCreate, "",
                     {"The job was made, and the answer was lost on its way. The outcome is "
                      "unknown: look before you shoot again.",
                      "工作已開始，但回覆在途中遺失。結果不明：再拍之前要先查看。"}));
-  all.push_back(act("reset", Act::reset_after, kAsked, "",
+  all.push_back(act("reset", Mischief::reset_after, kAsked, "",
                     {"The other side broke the line off.", "對方強行中斷連線。"}));
   all.push_back(
-      act("silence", Act::silence, kAsked, "",
+      act("silence", Mischief::silence, kAsked, "",
           {"Nothing is said at all. A good program gives up after half a minute, and says so.",
            "完全沒有回應。好的程式會在半分鐘後放棄，並說明原因。"}));
-  all.push_back(act("silence-after-work", Act::silence_after, kCreate, "",
+  all.push_back(act("silence-after-work", Mischief::silence_after, kCreate, "",
                     {"The job was made, and then nothing is said. The outcome is unknown.",
                      "工作已開始，之後沒有回應。結果不明。"}));
-  all.push_back(act("redirect", Act::redirect,
+  all.push_back(act("redirect", Mischief::redirect,
                     {Step::download, Step::poll, Step::create, Step::file}, "",
                     {"The service points to another address. A key must never travel there along "
                      "with the request.",
@@ -154,59 +154,59 @@ void add_connections(std::vector<FaultKind>& all) {
 
 void add_bodies(std::vector<FaultKind>& all) {
   all.push_back(act(
-      "login-page", Act::body, kTold, "html",
+      "login-page", Mischief::body, kTold, "html",
       {"A web page where data is due: a network that wants you to log in first. The job goes on.",
        "應該是數據的地方出現網頁：網絡要求先登入。工作仍在進行。"}));
-  all.push_back(act("half-an-answer", Act::body, kTold, "half",
+  all.push_back(act("half-an-answer", Mischief::body, kTold, "half",
                     {"The answer stops in the middle of a word.", "回覆在中途斷了。"}));
-  all.push_back(act("empty-answer", Act::body, kTold, "empty",
+  all.push_back(act("empty-answer", Mischief::body, kTold, "empty",
                     {"The status says that all is well, and nothing follows.",
                      "狀態顯示正常，之後卻甚麼也沒有。"}));
   all.push_back(
-      act("deep-json", Act::body, kTold, "deep",
+      act("deep-json", Mischief::body, kTold, "deep",
           {"Brackets within brackets, a million deep: it is meant to make a reader fall over.",
            "百萬層的括號：用來令讀取程式崩潰。"}));
-  all.push_back(act("huge-json", Act::body, kTold, "huge",
+  all.push_back(act("huge-json", Mischief::body, kTold, "huge",
                     {"An answer of a hundred megabytes. It is cut off at a limit.",
                      "一百 MB 的回覆。到了上限便會截斷。"}));
   all.push_back(
-      act("bad-utf8", Act::body, kTold, "utf8",
+      act("bad-utf8", Mischief::body, kTold, "utf8",
           {"Bytes that are no text in the middle of the answer.", "回覆中夾雜不是文字的位元組。"}));
-  all.push_back(act("big-number", Act::body, kTold, "number",
+  all.push_back(act("big-number", Mischief::body, kTold, "number",
                     {"A number that fits into no computer.", "大得任何電腦都裝不下的數字。"}));
-  all.push_back(act("two-states", Act::body, kTold, "twice",
+  all.push_back(act("two-states", Mischief::body, kTold, "twice",
                     {"The same field twice, with two meanings. Neither is believed.",
                      "同一欄位出現兩次，意思不同。兩個都不可信。"}));
 }
 
 void add_sockets(std::vector<FaultKind>& all) {
-  all.push_back(act("garbage-status", Act::socket, kAsked, "garbage",
+  all.push_back(act("garbage-status", Mischief::socket, kAsked, "garbage",
                     {"The other side does not speak HTTP.", "對方說的不是 HTTP。"}));
-  all.push_back(act("two-lengths", Act::socket, kAsked, "lengths",
+  all.push_back(act("two-lengths", Mischief::socket, kAsked, "lengths",
                     {"Two lengths for one answer: a way to smuggle a second one in.",
                      "一個回覆有兩個長度：可用來夾帶另一個回覆。"}));
-  all.push_back(act("long-header", Act::socket, kAsked, "long-header",
+  all.push_back(act("long-header", Mischief::socket, kAsked, "long-header",
                     {"One header line of 200 KB.", "一行 200 KB 的標頭。"}));
-  all.push_back(act("header-flood", Act::socket, kAsked, "header-flood",
+  all.push_back(act("header-flood", Mischief::socket, kAsked, "header-flood",
                     {"Headers without end.", "沒完沒了的標頭。"}));
   all.push_back(act(
-      "continue-storm", Act::socket, kAsked, "continue",
+      "continue-storm", Mischief::socket, kAsked, "continue",
       {"\"Go on\" said ten thousand times, and no answer.", "說了一萬次「請繼續」，卻沒有答案。"}));
-  all.push_back(act("slow-headers", Act::socket, kAsked, "slow-headers",
+  all.push_back(act("slow-headers", Mischief::socket, kAsked, "slow-headers",
                     {"One letter of the headers at a time. Others must not have to wait for it.",
                      "標頭逐個字母傳來。其他工作不應因此等候。"}));
-  all.push_back(act("slow-body", Act::socket, kAsked, "slow-body",
+  all.push_back(act("slow-body", Mischief::socket, kAsked, "slow-body",
                     {"One byte of the body at a time.", "內容逐個位元組傳來。"}));
-  all.push_back(act("gzip-bomb", Act::socket, kAsked, "gzip",
+  all.push_back(act("gzip-bomb", Mischief::socket, kAsked, "gzip",
                     {"A compressed answer that nobody asked for.", "沒有人要求的壓縮回覆。"}));
-  all.push_back(act("endless-body", Act::socket, kAsked, "endless",
+  all.push_back(act("endless-body", Mischief::socket, kAsked, "endless",
                     {"An answer without an end. It is cut off at a limit.",
                      "沒有盡頭的回覆。到了上限便會截斷。"}));
 }
 
 void add_downloads(std::vector<FaultKind>& all) {
   const auto add = [&](const char* id, const char* variant, Text says) {
-    FaultKind kind = act(id, Act::download, kDownload, variant, std::move(says));
+    FaultKind kind = act(id, Mischief::download, kDownload, variant, std::move(says));
     const std::string_view name = id;
     if (name.starts_with("resume-") || name == "file-changed") kind.span = 2;
     all.push_back(std::move(kind));
@@ -257,9 +257,9 @@ void add_downloads(std::vector<FaultKind>& all) {
       {"The service has deleted the clip. It was paid for and is lost: fetch clips at once.",
        "服務已刪除片段。已付費但遺失了：應立即下載。"});
   all.push_back(std::move(expired));
-  all.push_back(act("file-processing", Act::file_state, {Step::file}, "PROCESSING",
+  all.push_back(act("file-processing", Mischief::file_state, {Step::file}, "PROCESSING",
                     {"The file is still in the making. Ask again.", "檔案仍在製作中。請再查詢。"}));
-  all.push_back(act("file-failed", Act::file_state, {Step::file}, "FAILED",
+  all.push_back(act("file-failed", Mischief::file_state, {Step::file}, "FAILED",
                     {"The service could not make the file.", "服務無法製作檔案。"}));
 }
 

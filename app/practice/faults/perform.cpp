@@ -59,14 +59,14 @@ Trouble trouble_of(const Strike& strike, httplib::Response& reply) {
   return trouble;
 }
 
-void refuse(const Strike& strike, const Stage& stage) {
-  stage.reply.body.clear();
-  stage.reply.content_provider_ = nullptr;
-  stage.reply.content_length_ = 0;
+void refuse(const Strike& strike, const Served& served) {
+  served.reply.body.clear();
+  served.reply.content_provider_ = nullptr;
+  served.reply.content_length_ = 0;
   const std::string& id = strike.kind.id;
-  const bool google = stage.voice.google_key();
-  WireError answer = stage.voice.trouble(trouble_of(strike, stage.reply));
-  if (id == "job-lost") answer = stage.voice.no_such_job(stage.asked_id);
+  const bool google = served.voice.google_key();
+  WireError answer = served.voice.trouble(trouble_of(strike, served.reply));
+  if (id == "job-lost") answer = served.voice.no_such_job(served.asked_id);
   // A wrong key is a 400 at Google, and the front end has its own envelope: a list of one.
   if (id == "key-refused" && google && strike.rule.status == 0) answer = key_invalid();
   if (id == "forbidden" && google) {
@@ -74,16 +74,16 @@ void refuse(const Strike& strike, const Stage& stage) {
     answer.body = "[" + answer.body + "]";
   }
   if (id == "expired" && strike.rule.status == 0) {
-    answer = !google                            ? stage.voice.no_content(nullptr)
+    answer = !google                            ? served.voice.no_content(nullptr)
              : strike.rule.at == Step::download ? content_gone()
                                                 : front_end(403, strike.message());
   }
-  stage.reply.status = answer.status;
-  stage.reply.set_content(answer.body, kJson);
+  served.reply.status = answer.status;
+  served.reply.set_content(answer.body, kJson);
 }
 
-void hang_up(const Stage& stage, bool reset) {
-  const std::optional<WireTap> tap = WireTap::find(stage.request.remote_port, stage.port);
+void hang_up(const Served& served, bool reset) {
+  const std::optional<WireTap> tap = WireTap::find(served.request.remote_port, served.port);
   if (!tap) return;
   if (reset) {
     tap->reset();
@@ -92,28 +92,28 @@ void hang_up(const Stage& stage, bool reset) {
   }
 }
 
-void keep_silent(const Stage& stage) {
-  const std::optional<WireTap> tap = WireTap::find(stage.request.remote_port, stage.port);
+void keep_silent(const Served& served) {
+  const std::optional<WireTap> tap = WireTap::find(served.request.remote_port, served.port);
   if (!tap) return;
-  while (tap->wait(kLook, stage.closing)) {
+  while (tap->wait(kLook, served.closing)) {
   }
   tap->close();
 }
 
-void redirect(const Strike& strike, const Stage& stage) {
+void redirect(const Strike& strike, const Served& served) {
   std::string to = strike.rule.to;
   if (const std::size_t at = to.find("{base}"); at != std::string::npos) {
-    to.replace(at, 6, stage.base_url);
+    to.replace(at, 6, served.base_url);
   }
-  if (to == "{self}") to = stage.base_url + stage.request.target;
-  stage.reply.status = strike.rule.status != 0 ? strike.rule.status : 302;
-  stage.reply.set_header("Location", to);
-  stage.reply.set_content("{}", kJson);
+  if (to == "{self}") to = served.base_url + served.request.target;
+  served.reply.status = strike.rule.status != 0 ? strike.rule.status : 302;
+  served.reply.set_header("Location", to);
+  served.reply.set_content("{}", kJson);
 }
 
-void spoil_file(const std::string& state, const Stage& stage) {
+void spoil_file(const std::string& state, const Served& served) {
   const std::string active = R"("state":"ACTIVE")";
-  std::string body = stage.reply.body;
+  std::string body = served.reply.body;
   const std::size_t at = body.find(active);
   if (at == std::string::npos) return;
   std::string other = "\"state\":\"" + state + "\"";
@@ -121,46 +121,46 @@ void spoil_file(const std::string& state, const Stage& stage) {
     other += R"(,"error":{"code":13,"message":"The file could not be processed."})";
   }
   body.replace(at, active.size(), other);
-  stage.reply.set_content(body, kJson);
+  served.reply.set_content(body, kJson);
 }
 
 }  // namespace
 
-void perform(const Strike& strike, const Stage& stage, const std::function<void()>& serve) {
+void perform(const Strike& strike, const Served& served, const std::function<void()>& serve) {
   switch (strike.kind.act) {
-    case Act::refuse:
-      return refuse(strike, stage);
-    case Act::refuse_after:
+    case Mischief::refuse:
+      return refuse(strike, served);
+    case Mischief::refuse_after:
       serve();
-      return refuse(strike, stage);
-    case Act::hang_up:
-      return hang_up(stage, false);
-    case Act::hang_up_after:
+      return refuse(strike, served);
+    case Mischief::hang_up:
+      return hang_up(served, false);
+    case Mischief::hang_up_after:
       serve();
-      return hang_up(stage, false);
-    case Act::reset_after:
+      return hang_up(served, false);
+    case Mischief::reset_after:
       serve();
-      return hang_up(stage, true);
-    case Act::silence:
-      return keep_silent(stage);
-    case Act::silence_after:
+      return hang_up(served, true);
+    case Mischief::silence:
+      return keep_silent(served);
+    case Mischief::silence_after:
       serve();
-      return keep_silent(stage);
-    case Act::redirect:
-      return redirect(strike, stage);
-    case Act::body:
+      return keep_silent(served);
+    case Mischief::redirect:
+      return redirect(strike, served);
+    case Mischief::body:
       serve();
-      return spoil_body(strike.kind.variant, stage);
-    case Act::socket:
+      return spoil_body(strike.kind.variant, served);
+    case Mischief::socket:
       serve();
-      return spoil_socket(strike.kind.variant, stage);
-    case Act::download:
+      return spoil_socket(strike.kind.variant, served);
+    case Mischief::download:
       // Without a file there is nothing to spoil.
-      return stage.clip.empty() ? serve() : spoil_download(strike.kind.variant, stage);
-    case Act::file_state:
+      return served.clip.empty() ? serve() : spoil_download(strike.kind.variant, served);
+    case Mischief::file_state:
       serve();
-      return spoil_file(strike.kind.variant, stage);
-    case Act::fate:
+      return spoil_file(strike.kind.variant, served);
+    case Mischief::fate:
       return serve();
   }
 }

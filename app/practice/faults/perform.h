@@ -23,7 +23,7 @@ struct Response;
 namespace shotlab::practice {
 
 // A request at the door, and what answers it when nothing goes wrong.
-struct Stage {
+struct Served {
   const httplib::Request& request;
   httplib::Response& reply;
   const Voice& voice;
@@ -35,11 +35,11 @@ struct Stage {
   std::string tag = {};             // Its strong tag, with quotes.
 };
 
-void perform(const Strike& strike, const Stage& stage, const std::function<void()>& serve);
+void perform(const Strike& strike, const Served& served, const std::function<void()>& serve);
 
 // The parts of it: bodies, sockets, downloads.
-void spoil_body(const std::string& variant, const Stage& stage);
-void spoil_socket(const std::string& variant, const Stage& stage);
-void spoil_download(const std::string& variant, const Stage& stage);
+void spoil_body(const std::string& variant, const Served& served);
+void spoil_socket(const std::string& variant, const Served& served);
+void spoil_download(const std::string& variant, const Served& served);
 
 }  // namespace shotlab::practice

@@ -34,8 +34,8 @@ void send_huge(httplib::Response& reply) {
 
 }  // namespace
 
-void spoil_body(const std::string& variant, const Stage& stage) {
-  httplib::Response& reply = stage.reply;
+void spoil_body(const std::string& variant, const Served& served) {
+  httplib::Response& reply = served.reply;
   const std::string body = reply.body;
   const auto say = [&](const std::string& text) { reply.set_content(text, kJson); };
   if (variant == "html") {

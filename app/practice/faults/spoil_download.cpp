@@ -107,11 +107,11 @@ void send_other(const std::string& variant, std::string clip, const Sender& send
 
 }  // namespace
 
-void spoil_download(const std::string& variant, const Stage& stage) {
-  const std::optional<WireTap> tap = WireTap::find(stage.request.remote_port, stage.port);
-  const Result<std::string> clip = read_file(stage.clip, kMostClip);
+void spoil_download(const std::string& variant, const Served& served) {
+  const std::optional<WireTap> tap = WireTap::find(served.request.remote_port, served.port);
+  const Result<std::string> clip = read_file(served.clip, kMostClip);
   if (!tap || !clip) return;
-  Sender sender(*tap, stage.tag);
+  Sender sender(*tap, served.tag);
   const std::string_view half = std::string_view(*clip).substr(0, clip->size() / 2);
   if (variant == "chunked") {
     const std::string chunk = hex(half.size()) + "\r\n" + std::string(half) + "\r\n";
@@ -122,12 +122,12 @@ void spoil_download(const std::string& variant, const Stage& stage) {
   } else if (variant == "playlist" || variant == "html" || variant == "json" ||
              variant == "corrupt" || variant == "empty") {
     send_other(variant, *clip, sender);
-  } else if (const auto from = range_start(stage.request);
+  } else if (const auto from = range_start(served.request);
              from && variant != "length" && variant != "weak") {
     lie_about_rest(variant, *clip, *from, sender);
   } else {
     // Broken in the middle, so that the rest is asked for.
-    if (variant == "weak") sender.tag("W/" + stage.tag);
+    if (variant == "weak") sender.tag("W/" + served.tag);
     sender.send(200, clip->size(), "Accept-Ranges: bytes\r\n", half);
   }
 }

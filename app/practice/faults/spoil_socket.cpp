@@ -65,10 +65,10 @@ void pour(const WireTap& tap, const std::string& piece, std::size_t most, const 
 
 }  // namespace
 
-void spoil_socket(const std::string& variant, const Stage& stage) {
-  const std::optional<WireTap> tap = WireTap::find(stage.request.remote_port, stage.port);
+void spoil_socket(const std::string& variant, const Served& served) {
+  const std::optional<WireTap> tap = WireTap::find(served.request.remote_port, served.port);
   if (!tap) return;
-  const std::string body = stage.reply.body.empty() ? "{}" : stage.reply.body;
+  const std::string body = served.reply.body.empty() ? "{}" : served.reply.body;
   const std::string length = "Content-Length: " + std::to_string(body.size()) + "\r\n";
   if (variant == "garbage") {
     tap->send("\x16\x03\x01 this is no HTTP\r\n\r\n");
@@ -80,17 +80,17 @@ void spoil_socket(const std::string& variant, const Stage& stage) {
     if (tap->send(kHead)) {
       std::string lines;
       for (int i = 0; i < 100; ++i) lines += "X-Flood: " + std::string(80, 'f') + "\r\n";
-      pour(*tap, lines, kFlood, stage.closing);
+      pour(*tap, lines, kFlood, served.closing);
     }
   } else if (variant == "continue") {
     std::string lines;
     for (int i = 0; i < 1000; ++i) lines += "HTTP/1.1 100 Continue\r\n\r\n";
-    pour(*tap, lines, lines.size() * 10, stage.closing);
+    pour(*tap, lines, lines.size() * 10, served.closing);
   } else if (variant == "slow-headers") {
-    trickle(*tap, kHead + length + std::string(4000, 'x'), stage.closing);
+    trickle(*tap, kHead + length + std::string(4000, 'x'), served.closing);
   } else if (variant == "slow-body") {
     if (tap->send(kHead + "Content-Length: 100000\r\n\r\n")) {
-      trickle(*tap, std::string(100'000, ' '), stage.closing);
+      trickle(*tap, std::string(100'000, ' '), served.closing);
     }
   } else if (variant == "gzip") {
     const std::string bomb = gzip_bomb(250'000);  // 64 MB out of 400 KB.
@@ -98,7 +98,7 @@ void spoil_socket(const std::string& variant, const Stage& stage) {
               "\r\n\r\n" + bomb);
   } else if (variant == "endless") {
     if (tap->send(kHead + "\r\n")) {
-      pour(*tap, std::string(65536, ' '), kEndless, stage.closing);
+      pour(*tap, std::string(65536, ' '), kEndless, served.closing);
     }
   }
   tap->close();

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "app/practice/levels/between.h"
-#include "app/practice/levels/brush.h"
+#include "app/practice/levels/bristle.h"
 #include "app/practice/levels/element.h"
 #include "app/practice/levels/fill.h"
 #include "app/practice/levels/insert.h"
@@ -70,7 +70,7 @@ class Follower {
 
 class Repainted : public Footage {
  public:
-  Repainted(std::unique_ptr<Footing> ground, Brush brush)
+  Repainted(std::unique_ptr<Footing> ground, Bristle brush)
       : ground_(std::move(ground)), brush_(std::move(brush)) {}
   Result<Picture> next() override {
     Result<Picture> frame = ground_->frame(at_++);
@@ -81,7 +81,7 @@ class Repainted : public Footage {
 
  private:
   std::unique_ptr<Footing> ground_;
-  Brush brush_;
+  Bristle brush_;
   Follower follower_;
   std::int64_t at_ = 0;
 };
@@ -124,7 +124,7 @@ class Masked : public Footage {
   Change change = Change::tint;
   std::optional<FramePainter> scene;
   std::optional<Inserter> inserter;
-  std::optional<Brush> brush;
+  std::optional<Bristle> brush;
 
   Result<Picture> next() override {
     const std::int64_t i = at_++;
@@ -242,7 +242,8 @@ Result<FootageTake> open_footage(const PaintRequest& request, const Scene& scene
   take.frames = std::max<std::int64_t>(1, std::llround(seconds * request.fps.value()));
   const Script script = script_of(request);
   const auto seed = static_cast<std::uint64_t>(request.seed);
-  Brush brush(tinting_of(scene.plan, light_is_named(script)), seed, request.width, request.height);
+  Bristle brush(tinting_of(scene.plan, light_is_named(script)), seed, request.width,
+                request.height);
 
   const bool plain = request.mask.empty() && request.element.empty();
   if (plain) {

@@ -46,7 +46,7 @@ TEST_CASE("Every fault of the menu has a name, a place and a sentence in both la
     CHECK_FALSE(kind.steps.empty());
     CHECK_FALSE(kind.says.en.empty());
     CHECK_FALSE(kind.says.zh.empty());
-    CHECK((kind.act != Act::refuse || kind.status >= 400));
+    CHECK((kind.act != Mischief::refuse || kind.status >= 400));
     for (const Step step : kind.steps)
       CHECK(trouble(rule(kind.id, step)).find("placed") == std::string::npos);
   }

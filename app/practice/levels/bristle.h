@@ -3,7 +3,7 @@
 // Paints a filmed picture anew: masses kept, detail gone, brush marks along the forms, colours of
 // the words. The marks lie still on what was filmed, so that nothing boils.
 //
-// Threading: one thread at a time per Brush.
+// Threading: one thread at a time per Bristle.
 // Source:    generalised Kuwahara filter (Kuwahara 1976; Papari et al. 2007, here with four square
 //            sectors and soft weights) for the masses; structure tensor for the strokes.
 
@@ -30,9 +30,9 @@ struct Tinting {
 
 Tinting tinting_of(const Plan& plan, bool light_named);
 
-class Brush {
+class Bristle {
  public:
-  Brush(const Tinting& tinting, std::uint64_t seed, int width, int height);
+  Bristle(const Tinting& tinting, std::uint64_t seed, int width, int height);
   // `placed`: where points of the first frame have come to be.
   Picture paint(const Picture& frame, const Similarity& placed);
   // The colours alone, every detail kept.
@@ -45,7 +45,7 @@ class Brush {
   Tinting tinting_;
   int width_, height_, radius_;
   std::vector<std::array<float, 3>> flat_;          // The masses of one frame.
-  std::array<std::vector<std::int8_t>, 4> marks_;   // Brush marks in four directions, tiles.
+  std::array<std::vector<std::int8_t>, 4> marks_;   // Bristle marks in four directions, tiles.
   std::vector<std::array<std::uint8_t, 3>> table_;  // coloured(), on a 17 x 17 x 17 grid.
 };
 

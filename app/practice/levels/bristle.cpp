@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/practice/levels/brush.h"
+#include "app/practice/levels/bristle.h"
 
 #include <algorithm>
 #include <cmath>
@@ -47,7 +47,7 @@ std::vector<std::int8_t> marks_along(double angle, Random draw) {
 
 }  // namespace
 
-Brush::Brush(const Tinting& tinting, std::uint64_t seed, int width, int height)
+Bristle::Bristle(const Tinting& tinting, std::uint64_t seed, int width, int height)
     : tinting_(tinting),
       width_(width),
       height_(height),
@@ -68,7 +68,7 @@ Brush::Brush(const Tinting& tinting, std::uint64_t seed, int width, int height)
   }
 }
 
-Rgb Brush::coloured(Rgb c) const {
+Rgb Bristle::coloured(Rgb c) const {
   const Tinting& t = tinting_;
   c = {(c.r - 0.45) * t.contrast + 0.45, (c.g - 0.45) * t.contrast + 0.45,
        (c.b - 0.45) * t.contrast + 0.45};
@@ -89,7 +89,7 @@ Rgb Brush::coloured(Rgb c) const {
       colour_of({mix(mine.l, to.l, 0.45), mix(mine.a, to.a, 0.9), mix(mine.b, to.b, 0.9)}));
 }
 
-Picture Brush::tint(const Picture& frame) const {
+Picture Bristle::tint(const Picture& frame) const {
   Picture out = make_picture(frame.width, frame.height, 3);
   for (int y = 0; y < frame.height; ++y) {
     const std::uint8_t* from = frame.row(y);
@@ -121,7 +121,7 @@ Picture Brush::tint(const Picture& frame) const {
 }
 
 // Of the four squares that meet in a pixel the evenest decides.
-void Brush::masses(const Picture& frame) {
+void Bristle::masses(const Picture& frame) {
   const std::size_t stride = static_cast<std::size_t>(width_) + 1;
   const std::size_t cells = stride * (static_cast<std::size_t>(height_) + 1);
   // Running sums of the three colours and of the square of light.
@@ -170,7 +170,7 @@ void Brush::masses(const Picture& frame) {
   }
 }
 
-Picture Brush::paint(const Picture& frame, const Similarity& placed) {
+Picture Bristle::paint(const Picture& frame, const Similarity& placed) {
   masses(frame);
   Picture smooth_frame = make_picture(width_, height_, 3);
   for (int y = 0; y < height_; ++y) {
