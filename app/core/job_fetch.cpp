@@ -152,7 +152,7 @@ Result<Take> JobRun::store(Film& film, const fs::path& part) {
   take.id = job_.take;
   take.job_id = job_.id;
   take.provider_job_id = job_.provider_job_id;
-  take.cost_real_micros = tools_.service.free ? 0 : job_.estimate_micros;
+  take.cost_real_micros = tools_.service.free ? 0 : told_cost_.value_or(job_.estimate_micros);
   take.finished_utc = iso_time(tools_.clock.utc());
   Result<Take> stored = film.store_take(part, take);
   if (!stored) return stored;

@@ -141,6 +141,7 @@ Result<JobRun::Next> JobRun::take_in(const RemoteAnswer& answer, bool at_create)
       return Next::wait;
     case RemoteState::succeeded:
       result_ = answer.result;
+      if (answer.cost_micros) told_cost_ = answer.cost_micros;
       if (!answer.rewritten_prompt.empty()) recipe_.rewritten_prompt = answer.rewritten_prompt;
       if (!result_) return failed(answer, change);
       change.result_uri = result_->uri;
@@ -191,6 +192,7 @@ void JobRun::look_again() {
     const RemoteAnswer answer = tools_.service.adapter->parse_poll(job_.provider_job_id, *reply);
     if (answer.state == RemoteState::succeeded && answer.result) {
       result_ = answer.result;
+      if (answer.cost_micros) told_cost_ = answer.cost_micros;
       recipe_.rewritten_prompt = answer.rewritten_prompt;
     }
   }

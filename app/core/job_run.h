@@ -61,7 +61,8 @@ class JobRun {
   Cancel token_;
   std::uint32_t seed_;
   std::optional<RemoteResult> result_;
-  bool asked_again_ = false;  // For a fresh address of the clip.
+  std::optional<std::int64_t> told_cost_;  // By the service, millionths of its currency.
+  bool asked_again_ = false;               // For a fresh address of the clip.
 };
 
 }  // namespace shotlab

@@ -74,8 +74,8 @@ void StudioRoom::adopt(FilmDesk desk) {
     refuser_.reset();
     if (Result<ServiceFacts> facts = service_facts(desk_.info.provider, settings_)) {
       service_ = *facts;
-      // No request is ever sent through it, so any address will do.
-      refuser_ = make_gemini_interactions("http://127.0.0.1", facts->capability);
+      Result<std::unique_ptr<Adapter>> refuser = refuser_for(desk_.info.provider, settings_);
+      if (refuser) refuser_ = *std::move(refuser);
     } else {
       notice(facts.error());
     }

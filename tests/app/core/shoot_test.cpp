@@ -3,10 +3,12 @@
 // Every way that a job can end, with a scripted service and a clock that does not wait.
 
 #include "app/core/shoot.h"
+#include "app/generate/wires.h"
 
 #include <filesystem>
 
 #include "app/core/folder_lock.h"
+#include "app/generate/wires.h"
 #include "media/base/hash.h"
 #include "tests/app/core/fake_http.h"
 #include "tests/app/core/small_clip.h"
@@ -130,6 +132,27 @@ TEST_CASE("A shot goes from a sentence to a take, and the ledger says each step"
   CHECK(job.estimate_micros > 0);
   CHECK(scene.film.takes()->size() == 1);
   CHECK(scene.nothing_left_over());
+}
+
+TEST_CASE("A service that tells what it charged is believed, not the estimate", "[core]") {
+  Scene scene;
+  scene.service.capability = *find_capability("google/veo-3.1", "openrouter-videos");
+  scene.service.adapter =
+      *make_adapter({"openrouter-videos", "", kBase, std::nullopt, scene.service.capability});
+  scene.http->replies = {test::json_reply(R"({"id": "job-1", "polling_url": "/api/v1/videos/job-1",
+                           "status": "pending"})",
+                                          202),
+                         test::json_reply(R"({"id": "job-1", "status": "completed",
+                           "unsigned_urls": ["https://generator.example/clip.mp4"],
+                           "usage": {"cost": 0.4321}})")};
+  scene.http->downloads = {test::small_clip_bytes(scene.dir.path())};
+
+  Result<Take> take = scene.run();
+
+  if (!take) FAIL(take.error().message.en);
+  CHECK(take->cost_real_micros == 432'100);
+  CHECK(take->cost_estimated_micros != take->cost_real_micros);
+  CHECK(scene.job().settled_micros == 432'100);
 }
 
 TEST_CASE("The intent is durable before a byte leaves", "[core]") {
