@@ -11,12 +11,12 @@ namespace {
 // The parser's own words in its help.
 void translate_labels(CLI::App& app, Language language) {
   if (language != Language::chinese) return;
-  static const std::map<std::string, std::string> kWords{
+  static const std::map<std::string, std::string> words{
       {"Usage", "用法"},       {"Options", "選項"},     {"OPTIONS", "選項"},
       {"Subcommands", "動詞"}, {"Subcommand", "動詞"},  {"SUBCOMMAND", "動詞"},
       {"SUBCOMMANDS", "動詞"}, {"Positionals", "參數"}, {"POSITIONALS", "參數"},
       {"REQUIRED", "必填"}};
-  for (const auto& [label, word] : kWords) app.get_formatter()->label(label, word);
+  for (const auto& [label, word] : words) app.get_formatter()->label(label, word);
   app.option_defaults()->group("選項");  // Verbs take it over.
 }
 

@@ -29,7 +29,7 @@ Error leave_orphan(Ledger& ledger, const Job& job, const Error& why, const Paths
   if (!lock) return lock.error();
   if (!*lock) return job_words::elsewhere();
   const bool sending = job.state == JobState::submitting;
-  const Error error = sending ? job_words::unknown(job_words::killed()) : job_words::orphaned(why);
+  Error error = sending ? job_words::unknown(job_words::killed()) : job_words::orphaned(why);
   JobChange change;
   change.show = error.message.en;
   if (job.state != JobState::orphaned) {

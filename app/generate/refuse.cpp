@@ -199,8 +199,8 @@ Refusal about_earlier_take(const ShotRequest& request, const Capability& can) {
 }
 
 struct RoleRule {
-  const char* role;
-  bool allowed;
+  const char* role = "";
+  bool allowed = false;
   Text what;
 };
 

@@ -37,7 +37,7 @@ struct KillMachine : test::Machine {
   std::string film() const { return (dir / "film").string(); }
 
   test::Background server{
-      {"practice", "serve", "--speed", "0.3", "--json"}, environment(), dir.path(), "server"};
+      {"practice", "serve", "--speed", "0.02", "--json"}, environment(), dir.path(), "server"};
   std::string url;
 };
 
