@@ -13,8 +13,8 @@ namespace {
 // From 0 to 1 with a steady middle, so that a move has one direction from its first frame to its
 // last.
 double eased(double t) {
-  constexpr double r = 0.20;  // Share of the time in which it gathers speed, and loses it again.
-  constexpr double v = 1 / (1 - r);
+  const double r = 0.20;  // Share of the time in which it gathers speed, and loses it again.
+  const double v = 1 / (1 - r);
   t = clamp01(t);
   if (t < r) return v * t * t / (2 * r);
   if (t > 1 - r) return 1 - v * (1 - t) * (1 - t) / (2 * r);

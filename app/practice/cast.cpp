@@ -77,7 +77,7 @@ const Act* act_of(std::string_view id) {
 }
 
 bool is_prop(std::string_view id) {
-  constexpr std::array<std::string_view, 14> known = {
+  const std::array<std::string_view, 14> known = {
       "dog", "chair",   "table", "sign",    "umbrella", "lantern", "bag",
       "cup", "bicycle", "tree",  "balloon", "window",   "curtain", "cat"};
   for (std::string_view k : known) {
@@ -186,8 +186,8 @@ void plan_cast(Plan& plan, const Script& script, const PaintRequest& request,
       const std::string count = attribute_of(act, "count");
       if (!count.empty() && i == 0) p.count = std::clamp(std::atoi(count.c_str()), 1, 9);
     } else if (i == 0) {
-      constexpr std::array<Act, 5> idle = {Act::waits, Act::waits, Act::looks, Act::looks_up,
-                                           Act::stands_still};
+      const std::array<Act, 5> idle = {Act::waits, Act::waits, Act::looks, Act::looks_up,
+                                       Act::stands_still};
       p.act = draw.pick(idle);
     }
     plan.people.push_back(std::move(p));

@@ -18,7 +18,7 @@ inline std::optional<Rgb> colour_named(std::string_view name) {
     std::string_view name;
     std::uint32_t hex;
   };
-  constexpr Row rows[] = {
+  const Row rows[] = {
       {"red", 0xC23B34},     {"orange", 0xDE7D33}, {"yellow", 0xE5B93B}, {"green", 0x4F8A52},
       {"teal", 0x2F8484},    {"cyan", 0x4FB3BF},   {"blue", 0x3A64A8},   {"purple", 0x74539C},
       {"magenta", 0xC1407F}, {"pink", 0xE39AA8},   {"brown", 0x7C5638},  {"black", 0x2B2A2E},

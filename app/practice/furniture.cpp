@@ -105,7 +105,7 @@ void chair(StageBuilder& b, double x, double z, int turn) {
   planks(wood.cr(), b.draw(), 0, 0, 0.5, 0.5, 0.12, true,
          mix(b.colours().wood, b.colours().accent, 0.25));
   const Texture* paint = b.add(std::move(wood));
-  constexpr double s = 0.21, seat = 0.46;
+  const double s = 0.21, seat = 0.46;
   b.box(paint, paint, {x - s, seat - 0.04, z - s}, {x + s, seat, z + s});
   for (double dx : {-s + 0.025, s - 0.025}) {
     for (double dz : {-s + 0.025, s - 0.025})
@@ -164,6 +164,7 @@ void tree(StageBuilder& b, double x, double z, double height) {
   foliage(cr, b.draw(), 2.0, 0.95, 1.15, 0.78, b.colours().leaf, side, 80);
   b.cutout(b.add(std::move(canvas)), x, 0, z, height, height).sway = 0.008 * height;
   std::vector<Vec3> crown;
+  crown.reserve(16);
   for (int i = 0; i < 16; ++i)
     crown.push_back({x + height * 0.36 * std::cos(i * kPi / 8),
                      height * 0.70 + height * 0.22 * std::sin(i * kPi / 8), z});

@@ -76,7 +76,7 @@ std::optional<Error> wrong_with(const PaintRequest& r) {
   const bool time =
       r.seconds > 0 && r.seconds <= 60 && r.fps.num > 0 && r.fps.den > 0 && r.fps.value() <= 120;
   if (size && time) {
-    if (const auto error = wrong_with_path(r)) return error;
+    if (auto error = wrong_with_path(r)) return error;
     return wrong_with_sources(r);
   }
   return Error{ErrorCode::bad_input,

@@ -44,14 +44,14 @@ void plan_size(Plan& plan, const Script& heard) {
   }
   if (plan.size_id.empty()) {
     // A face or a hand asks for nearness, a place alone for distance.
-    constexpr std::array<std::string_view, 5> any = {"LS", "MLS", "MS", "MS", "MCU"};
+    const std::array<std::string_view, 5> any = {"LS", "MLS", "MS", "MS", "MCU"};
     plan.size_id =
         heard.has(Slot::subject, "face") || heard.has(Slot::subject, "eye") ? "CU" : draw.pick(any);
     plan.head_share = head_of(plan.size_id);
   }
 
-  constexpr std::array<Angle, 6> angles = {Angle::eye_level, Angle::eye_level, Angle::eye_level,
-                                           Angle::eye_level, Angle::low,       Angle::high};
+  const std::array<Angle, 6> angles = {Angle::eye_level, Angle::eye_level, Angle::eye_level,
+                                       Angle::eye_level, Angle::low,       Angle::high};
   Random draw_angle(plan.seed, "angle");
   plan.angle = draw_angle.pick(angles);
   for (const Concept* c : heard.all(Slot::angle)) {
@@ -129,9 +129,9 @@ void plan_move(Plan& plan, const Script& heard) {
   }
   if (named.empty()) {
     // Nobody said how: mostly a tripod, now and then an idea of its own.
-    constexpr std::array<MoveKind, 7> any = {MoveKind::still,    MoveKind::still, MoveKind::still,
-                                             MoveKind::handheld, MoveKind::dolly, MoveKind::pan,
-                                             MoveKind::truck};
+    const std::array<MoveKind, 7> any = {MoveKind::still,    MoveKind::still, MoveKind::still,
+                                         MoveKind::handheld, MoveKind::dolly, MoveKind::pan,
+                                         MoveKind::truck};
     plan.move.kind = draw.pick(any);
     plan.move.sign = draw.chance(0.5) ? 1 : -1;
     if (plan.move.kind == MoveKind::dolly) plan.move.sign = 1;

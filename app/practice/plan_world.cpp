@@ -37,9 +37,9 @@ constexpr PlaceRow kPlaces[] = {
 
 void plan_place(Plan& plan, const Script& heard, Remarks& remarks) {
   Random draw(plan.seed, "place");
-  constexpr std::array<Place, 8> all = {Place::tram_stop,   Place::street,     Place::room,
-                                        Place::market_lane, Place::teahouse,   Place::rooftop,
-                                        Place::courtyard,   Place::window_room};
+  const std::array<Place, 8> all = {Place::tram_stop,   Place::street,     Place::room,
+                                    Place::market_lane, Place::teahouse,   Place::rooftop,
+                                    Place::courtyard,   Place::window_room};
   plan.place = draw.pick(all);
   const Concept* c = heard.first(Slot::place);
   if (c != nullptr) {
@@ -125,11 +125,10 @@ void plan_light(Plan& plan, const Script& heard) {
   if (!light) {
     const double r = draw.real();
     if (!time) {
-      constexpr std::array<LightKind, 5> out = {LightKind::low_sun, LightKind::sun,
-                                                LightKind::overcast, LightKind::neon,
-                                                LightKind::hard_side};
-      constexpr std::array<LightKind, 4> in = {LightKind::soft_window, LightKind::low_sun,
-                                               LightKind::lantern, LightKind::soft_window};
+      const std::array<LightKind, 5> out = {LightKind::low_sun, LightKind::sun, LightKind::overcast,
+                                            LightKind::neon, LightKind::hard_side};
+      const std::array<LightKind, 4> in = {LightKind::soft_window, LightKind::low_sun,
+                                           LightKind::lantern, LightKind::soft_window};
       light = inside ? draw.pick(in) : draw.pick(out);
     } else if (*time == DayTime::night) {
       light = inside ? (r < 0.5 ? LightKind::lantern : LightKind::hard_side)

@@ -72,7 +72,7 @@ void place_animals(Scene& scene) {
       if (depth > 0.5 && view.pixel_of(a.root + Vec3{0, 0.18, 0}).y < view.height() * 0.96) break;
     }
     Random draw(plan.seed, prop);
-    constexpr std::uint32_t coats[] = {0x9C6B3F, 0xC9A877, 0x4A3B34, 0xD8CBB4};
+    const std::uint32_t coats[] = {0x9C6B3F, 0xC9A877, 0x4A3B34, 0xD8CBB4};
     a.coat = rgb(draw.pick(coats));
     scene.animals.push_back(a);
     across += 0.12;

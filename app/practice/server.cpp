@@ -20,7 +20,6 @@ namespace {
 
 using practice::Doors;
 using practice::StudioFloor;
-using practice::WireError;
 
 constexpr std::size_t kMostBody = 16u << 20;  // Bytes of one request.
 
@@ -124,7 +123,7 @@ class Server : public PracticeServer {
                                       : "The request could not be served."));
     });
     http_.set_exception_handler(
-        [](const httplib::Request&, httplib::Response& reply, std::exception_ptr) {
+        [](const httplib::Request&, httplib::Response& reply, const std::exception_ptr&) {
           practice::send(reply, practice::front_end(500, "An internal error occurred."));
         });
 

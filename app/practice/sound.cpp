@@ -21,7 +21,7 @@ bool asked(const Plan& plan, std::string_view id) {
 
 void place_sound(Track& t, const Scene& scene, Random& draw, bool quiet) {
   const double k = quiet ? 0.45 : 1.0;
-  const double T = scene.seconds;
+  const double whole = scene.seconds;
   bed(t, Random(draw.next()), 150, 0.6, 0.20 * k, 0.13, 0.25);  // The air of the room or the city.
   switch (scene.plan.place) {
     case Place::tram_stop:
@@ -29,7 +29,7 @@ void place_sound(Track& t, const Scene& scene, Random& draw, bool quiet) {
       bed(t, Random(draw.next()), 330, 0.5, 0.13 * k, 0.19, 0.55);
       bed(t, Random(draw.next()), 1500, 0.5, 0.022 * k, 0.31, 0.5);
       if (scene.plan.place == Place::tram_stop) {
-        const double at = scene.plan.tram_arrives ? 0.6 : draw.real(0.5, T * 0.6);
+        const double at = scene.plan.tram_arrives ? 0.6 : draw.real(0.5, whole * 0.6);
         bell(t, at, 0.20 * k, -0.5), bell(t, at + 0.28, 0.20 * k, -0.5);
         if (scene.plan.tram_arrives) bed(t, Random(draw.next()), 90, 1.2, 0.5 * k, 0.2, 0.4);
       }
@@ -43,7 +43,7 @@ void place_sound(Track& t, const Scene& scene, Random& draw, bool quiet) {
     case Place::teahouse: {
       Random voices(draw.next());
       crowd(t, voices, 0.10 * k);
-      for (double at = draw.real(0.3, 1.0); at < T - 0.3; at += draw.real(0.7, 1.7)) {
+      for (double at = draw.real(0.3, 1.0); at < whole - 0.3; at += draw.real(0.7, 1.7)) {
         strike(t, at,
                {{2350 + draw.real(-300, 500), 0.4, 0.09}, {4100, 0.2, 0.05}, {5900, 0.1, 0.03}},
                0.12 * k, draw.real(-0.7, 0.7));
@@ -56,7 +56,7 @@ void place_sound(Track& t, const Scene& scene, Random& draw, bool quiet) {
       break;
     case Place::courtyard:
       bed(t, Random(draw.next()), 2600, 0.5, 0.035 * k, 0.27, 0.7);
-      for (double at = draw.real(0.2, 0.9); at < T - 0.6; at += draw.real(0.8, 1.9))
+      for (double at = draw.real(0.2, 0.9); at < whole - 0.6; at += draw.real(0.8, 1.9))
         bird(t, draw, at, draw.real(-0.8, 0.8));
       break;
     case Place::room:
@@ -122,27 +122,28 @@ void short_sound(Track& t, std::string_view id, double at, Random& draw) {
 
 void asked_sounds(Track& t, const Scene& scene, Random& draw) {
   const Plan& plan = scene.plan;
-  const double T = scene.seconds;
+  const double whole = scene.seconds;
   for (const char* id : {"rain", "hum", "room_tone", "wind", "sea", "traffic", "crowd", "voice",
                          "music", "score", "birds", "tone"}) {
     if (asked(plan, id)) lasting_sound(t, id, draw);
   }
   if (asked(plan, "bell")) {
-    for (double at = 0.5; at < T - 0.4; at += 1.6) short_sound(t, "bell", at, draw);
+    for (double at = 0.5; at < whole - 0.4; at += 1.6) short_sound(t, "bell", at, draw);
   }
-  if (asked(plan, "knock")) short_sound(t, "knock", T * 0.2, draw);
+  if (asked(plan, "knock")) short_sound(t, "knock", whole * 0.2, draw);
   if (asked(plan, "door") ||
       (!scene.players.empty() && scene.players[0].performance.act == Act::opens_door))
-    short_sound(t, "door", T * 0.30, draw);
+    short_sound(t, "door", whole * 0.30, draw);
   bool stepping = false;
   for (const Player& p : scene.players) {
     for (double at : footfalls(p.performance)) {
       stepping = true;
-      step_sound(t, draw, at, p.performance.heading * (at / T * 2 - 1) * 0.5);
+      step_sound(t, draw, at, p.performance.heading * (at / whole * 2 - 1) * 0.5);
     }
   }
   if (asked(plan, "steps") && !stepping) {
-    for (double at = 0.35; at < T - 0.2; at += 0.56) step_sound(t, draw, at, -0.6 + 1.2 * at / T);
+    for (double at = 0.35; at < whole - 0.2; at += 0.56)
+      step_sound(t, draw, at, -0.6 + 1.2 * at / whole);
   }
   for (const SoundAt& cue : plan.cues) {
     Track part(std::max<std::int64_t>(0, t.frames() - std::llround(cue.seconds * kRate)));

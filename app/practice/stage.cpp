@@ -216,6 +216,7 @@ void StageBuilder::ground_shadow(const std::vector<Vec3>& solid) {
   const Vec3 l = look().to_light;
   if (l.y < 0.03) return;
   std::vector<Point> points;
+  points.reserve(solid.size());
   for (const Vec3& p : solid) points.push_back({p.x - l.x * p.y / l.y, p.z - l.z * p.y / l.y});
   cairo_t* cr = ground_light_.cr();
   cairo_new_path(cr);

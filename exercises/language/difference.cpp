@@ -65,7 +65,9 @@ std::string meaning_of(const PromptReading& reading, Slot slot) {
     std::string part = (read.negated ? "!" : "") + read.id;
     auto attributes = read.attributes;
     std::sort(attributes.begin(), attributes.end());
-    for (const auto& [name, value] : attributes) part += ";" + name + "=" + value;
+    for (const auto& [name, value] : attributes) {
+      part.append(";").append(name).append("=").append(value);
+    }
     parts.push_back(std::move(part));
   }
   std::sort(parts.begin(), parts.end());

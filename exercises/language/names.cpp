@@ -96,8 +96,8 @@ std::vector<NamedInPrompt> names_in(std::string_view prompt) {
     if (tokens[i].kind == Token::Kind::close) quoted = false;
     if (quoted) continue;
     // "in the style of NAME", up to four words of the same clause.
-    static const std::vector<std::string> kStyleOf = {"style", "of"};
-    if (matches(tokens, i, kStyleOf)) {
+    static const std::vector<std::string> style_of = {"style", "of"};
+    if (matches(tokens, i, style_of)) {
       std::size_t count = 0;
       while (count < 4 && i + 2 + count < tokens.size() && tokens[i + 2 + count].is_word()) ++count;
       if (count > 0) {

@@ -75,6 +75,7 @@ class Times {
     });
   }
 
+ private:
   Draft& draft_;
 };
 

@@ -186,9 +186,9 @@ Stance stance_at(const Performance& p, double t) {
   s.facing = p.facing;
   s.left_hand = kLeftRest, s.right_hand = kRightRest;
   s.blank = p.blank;
-  const double T = p.seconds;
+  const double whole = p.seconds;
   const int n = std::max(1, p.count);
-  const double half = ramp(t, T * 0.25, T * 0.25 + 0.9);
+  const double half = ramp(t, whole * 0.25, whole * 0.25 + 0.9);
   switch (p.act) {
     case Act::stands_still:
       idle(p, t, s, 0.15);
@@ -197,11 +197,12 @@ Stance stance_at(const Performance& p, double t) {
       idle(p, t, s, 1);
       // Looks down the road and back.
       // The far look goes towards the camera's side, so that the face stays in sight.
-      const double far = there_and_back(t, T * 0.15, T * 0.62);
-      s.head_yaw += open_side(p) * (0.62 * far - 0.12 * there_and_back(t, T * 0.66, T * 0.98));
+      const double far = there_and_back(t, whole * 0.15, whole * 0.62);
+      s.head_yaw +=
+          open_side(p) * (0.62 * far - 0.12 * there_and_back(t, whole * 0.66, whole * 0.98));
       s.twist += open_side(p) * 0.14 * far;
       // Up on the toes and down again: this takes long.
-      const double rock = there_and_back(t, T * 0.70, T * 0.70 + 0.9);
+      const double rock = there_and_back(t, whole * 0.70, whole * 0.70 + 0.9);
       s.left_toe += 0.22 * rock, s.right_toe += 0.22 * rock;
       s.pelvis.y += 0.026 * rock;
       break;
@@ -224,7 +225,7 @@ Stance stance_at(const Performance& p, double t) {
       break;
     case Act::turns: {
       idle(p, t, s, 0.2);
-      const double g = ramp(t, T * 0.30, T * 0.30 + 1.1);
+      const double g = ramp(t, whole * 0.30, whole * 0.30 + 1.1);
       s.facing = mix(p.facing - 2.5, p.facing, g);
       s.head_yaw += 0.55 * std::sin(kPi * g);
       s.left_foot.y += 0.05 * std::sin(kPi * clamp01(g * 2)),
@@ -234,7 +235,7 @@ Stance stance_at(const Performance& p, double t) {
     }
     case Act::opens_door: {
       idle(p, t, s, 0.15);
-      const double reach = ramp(t, T * 0.12, T * 0.12 + 0.7), push = opened_at(p, t);
+      const double reach = ramp(t, whole * 0.12, whole * 0.12 + 0.7), push = opened_at(p, t);
       s.right_hand = mix(kRightRest, {-0.02, -0.30, 0.46}, reach);
       s.right_hand = mix(s.right_hand, {-0.16, -0.28, 0.50}, push);
       s.root = s.root + Vec3{std::sin(p.facing), 0, std::cos(p.facing)} * (0.25 * push);
@@ -245,10 +246,10 @@ Stance stance_at(const Performance& p, double t) {
       sit(s, 1, p.seat), idle(p, t, s, 0.25);
       break;
     case Act::sits_down:
-      idle(p, t, s, 0.2), sit(s, ramp(t, T * 0.25, T * 0.25 + 1.3), p.seat);
+      idle(p, t, s, 0.2), sit(s, ramp(t, whole * 0.25, whole * 0.25 + 1.3), p.seat);
       break;
     case Act::stands_up:
-      idle(p, t, s, 0.2), sit(s, 1 - ramp(t, T * 0.25, T * 0.25 + 1.3), p.seat);
+      idle(p, t, s, 0.2), sit(s, 1 - ramp(t, whole * 0.25, whole * 0.25 + 1.3), p.seat);
       break;
     case Act::looks_up:
       idle(p, t, s, 0.3);
@@ -260,7 +261,7 @@ Stance stance_at(const Performance& p, double t) {
       break;
     case Act::looks:
       idle(p, t, s, 0.3);
-      s.head_yaw += open_side(p) * mix(-0.20, 0.70, ramp(t, T * 0.3, T * 0.3 + 0.9)),
+      s.head_yaw += open_side(p) * mix(-0.20, 0.70, ramp(t, whole * 0.3, whole * 0.3 + 0.9)),
           s.brows += 0.4;
       break;
     case Act::reaches:
@@ -277,7 +278,8 @@ Stance stance_at(const Performance& p, double t) {
       break;
     case Act::waves: {
       idle(p, t, s, 0.3);
-      const double up = ramp(t, T * 0.12, T * 0.12 + 0.6) * (1 - ramp(t, T - 0.7, T));
+      const double up =
+          ramp(t, whole * 0.12, whole * 0.12 + 0.6) * (1 - ramp(t, whole - 0.7, whole));
       s.right_hand = mix(kRightRest, {0.20 + 0.11 * std::sin(2 * kPi * 1.6 * t), 0.36, 0.12}, up);
       s.smile = up, s.brows += 0.5 * up;
       break;
@@ -309,14 +311,14 @@ Stance stance_at(const Performance& p, double t) {
     case Act::nods:
       idle(p, t, s, 0.2);
       for (int i = 0; i < std::max(2, p.count); ++i) {
-        const double at = T * 0.25 + 0.55 * i;
+        const double at = whole * 0.25 + 0.55 * i;
         s.head_pitch -= 0.30 * there_and_back(t, at, at + 0.5);
       }
       s.smile = 0.5;
       break;
     case Act::shakes_head:
-      idle(p, t, s, 0.2),
-          s.head_yaw += 0.34 * std::sin(2 * kPi * 1.1 * t) * there_and_back(t, T * 0.12, T * 0.92);
+      idle(p, t, s, 0.2), s.head_yaw += 0.34 * std::sin(2 * kPi * 1.1 * t) *
+                                        there_and_back(t, whole * 0.12, whole * 0.92);
       break;
     case Act::kneels: {
       idle(p, t, s, 0.1);

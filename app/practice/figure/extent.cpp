@@ -11,7 +11,7 @@ namespace {
 
 struct Ball {
   Vec3 at;
-  double radius;  // Metres round it that belong to the figure.
+  double radius = 0;  // Metres round it that belong to the figure.
 };
 
 Skeleton skeleton_in(const Stance& stance, const Wardrobe& w) {

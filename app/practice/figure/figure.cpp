@@ -13,7 +13,7 @@ struct Body {
   Skeleton joints;
   Ring shoulders, chest, waist, hips;
   Ring hem[2];  // Of the coat, one round each thigh.
-  double k;
+  double k = 1;
 };
 
 Body body_of(const Stance& stance, const Wardrobe& w) {
@@ -159,7 +159,7 @@ void draw_mark(Brush& brush, const Body& b, const Wardrobe& w) {
   } else if (w.mark == "triangle") {
     put(-1, -0.8), put(1, -0.8), put(0, 1.05);
   } else if (w.mark == "cross") {
-    constexpr double t = 0.33;
+    const double t = 0.33;
     put(-t, -1), put(t, -1), put(t, -t), put(1, -t), put(1, t), put(t, t), put(t, 1), put(-t, 1),
         put(-t, t), put(-1, t), put(-1, -t), put(-t, -t);
   } else if (w.mark == "heart") {

@@ -135,7 +135,7 @@ std::optional<Patch> figure_in(const TintMap& map) {
   for (const Patch& p : patches) {
     if (best == nullptr || p.count > best->count) best = &p;
   }
-  if (best == nullptr || best->count < w * h / 100 || best->y1 - best->y0 < h / 6)
+  if (best == nullptr || 100 * best->count < w * h || best->y1 - best->y0 < h / 6)
     return std::nullopt;
   return *best;
 }

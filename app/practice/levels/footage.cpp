@@ -256,12 +256,11 @@ Result<FootageTake> open_footage(const PaintRequest& request, const Scene& scene
     if (!mask) return mask.error();
     masked->mask = std::move(*mask);
   }
-  if (!request.element.empty()) {
-    masked->change = Change::element;
-  } else if (request.source.empty()) {
+  const bool given = !request.element.empty();
+  if (!given && request.source.empty()) {
     masked->change = Change::scene;
     masked->scene.emplace(scene);
-  } else if (wants_a_thing(script, scene.plan)) {
+  } else if (given || wants_a_thing(script, scene.plan)) {
     masked->change = Change::element;
   } else if (!script.banned.empty()) {
     masked->change = Change::fill;

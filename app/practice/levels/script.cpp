@@ -62,7 +62,7 @@ bool is_whole(const std::vector<Concept>& own, const std::vector<Concept>& base)
 
 // Lights that say nothing of the hour, so that the hour stays.
 bool is_hourless(const Concept& c) {
-  constexpr std::array<std::string_view, 12> any = {
+  const std::array<std::string_view, 12> any = {
       "light",     "hard_light", "soft_light", "side_light", "top_light",  "under_light",
       "key_light", "fill_light", "rim_light",  "contrast",   "brightness", "backlit"};
   return std::find(any.begin(), any.end(), c.id) != any.end();

@@ -11,7 +11,7 @@ namespace {
 constexpr double kBack = 5.6;
 
 void back_wall(StageBuilder& b) {
-  constexpr double w = 16, h = 3.1;
+  const double w = 16, h = 3.1;
   Canvas canvas(1024, 256, w, h);
   cairo_t* cr = canvas.cr();
   plaster(cr, b.draw(), w, h, b.colours().wall);

@@ -9,7 +9,7 @@
 namespace shotlab::practice {
 
 void build_room(StageBuilder& b) {
-  constexpr double half = 3.4, back = 4.4, high = 2.95;
+  const double half = 3.4, back = 4.4, high = 2.95;
   InteriorPaint paint;
   paint.panel = 0.95;
   interior(b, half, back, high, paint);

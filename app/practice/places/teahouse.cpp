@@ -27,7 +27,7 @@ void menu_board(StageBuilder& b, double x, double y, double back, double w, doub
 }  // namespace
 
 void build_teahouse(StageBuilder& b) {
-  constexpr double half = 3.6, back = 4.6, high = 3.0;
+  const double half = 3.6, back = 4.6, high = 3.0;
   InteriorPaint paint;
   paint.panel = 1.35;
   paint.tiles = true;

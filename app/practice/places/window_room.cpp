@@ -9,7 +9,7 @@
 namespace shotlab::practice {
 
 void build_window_room(StageBuilder& b) {
-  constexpr double half = 3.0, back = 3.6, high = 2.9;
+  const double half = 3.0, back = 3.6, high = 2.9;
   InteriorPaint paint;
   paint.panel = 0.72;
   interior(b, half, back, high, paint);

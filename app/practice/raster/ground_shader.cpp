@@ -91,7 +91,7 @@ void GroundShader::colours(int count, Words& out) const {
     odd[i] = wave(u, wide_x_, per_x) * wave(v, wide_z_, per_z);
     joint[i] = 1 - 0.42F * least(1.0F, joint_x.at(u) + joint_z.at(v));
   }
-  alignas(16) std::array<std::array<std::int32_t, kSegment>, 3> base;
+  alignas(16) std::array<std::array<std::int32_t, kSegment>, 3> base{};
   for (std::size_t k = 0; k < 3; ++k) {
     const float mean = mean_[k], swing = swing_[k], light = light_[k], step = light_step_[k];
     for (std::size_t i = 0; i < kSegment; ++i) {
@@ -125,7 +125,7 @@ Rgb GroundShader::light_at(double x, double z) const {
   const std::uint32_t w = look_held(l, static_cast<std::int32_t>((s * l.width - 0.5) * kTexel),
                                     static_cast<std::int32_t>((t * l.height - 0.5) * kTexel))
                               .word();
-  constexpr double k = 1 / 128.0;
+  const double k = 1 / 128.0;
   return {((w >> 16) & 255) * k, ((w >> 8) & 255) * k, (w & 255) * k};
 }
 
