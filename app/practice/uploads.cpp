@@ -22,7 +22,7 @@ std::string new_id(const char* prefix) {
 
 std::string Uploads::announce(const std::string& name, const std::string& mime) {
   const std::lock_guard lock(mutex_);
-  const std::string id = new_id("up-");
+  std::string id = new_id("up-");
   announced_[id] = {name, mime, "", {}};
   order_.push_back(id);
   while (order_.size() > kMost) {
