@@ -72,7 +72,7 @@ Status add_track(AVFormatContext* format, const TrackSpec& spec) {
 // What describes the film, not the file that it came in.
 void copy_metadata(const AVDictionary* from, AVDictionary** to) {
   static const std::set<std::string> of_the_file = {"major_brand", "minor_version",
-                                                   "compatible_brands", "encoder", "duration"};
+                                                    "compatible_brands", "encoder", "duration"};
   const AVDictionaryEntry* entry = nullptr;
   while ((entry = av_dict_get(from, "", entry, AV_DICT_IGNORE_SUFFIX)) != nullptr) {
     if (of_the_file.count(lower_ascii(entry->key)) == 0)

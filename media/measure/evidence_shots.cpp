@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "media/model/canvas.h"
 #include "media/measure/evidence.h"
+#include "media/model/canvas.h"
 
 namespace shotlab {
 

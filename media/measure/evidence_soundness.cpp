@@ -5,8 +5,8 @@
 #include <string>
 
 #include "media/base/text.h"
-#include "media/model/canvas.h"
 #include "media/measure/evidence.h"
+#include "media/model/canvas.h"
 
 namespace shotlab {
 
