@@ -98,7 +98,7 @@ run_test() {
     case $1 in
       --all) format=true lint=true sanitize=true ;;
       --lint) format=true lint=true ;;
-      --lint-program) format=true lint=true lint_folders=(media exercises app) ;;
+      --lint-in=*) format=true lint=true; IFS=, read -ra lint_folders <<<"${1#*=}" ;;
       --format) format=true ;;
       --sanitize) sanitize=true ;;
       *) break ;;  # ctest's.
