@@ -84,7 +84,8 @@ TEST_CASE("a picture makes a form of the request in every dialect", "[generate]"
   request.references = {{"first_frame", "my \"kite\"\r\n.png", ""}};
   for (const VideosDialect& dialect : videos_dialects()) {
     INFO(dialect.name);
-    const Json parts = parts_of(built(dialect.name, request, {{"image/png", "\r\n--x\0y", ""}}));
+    const Json parts =
+        parts_of(built(dialect.name, request, {{"image/png", std::string("\r\n--x\0y", 7), ""}}));
     const Json& file = parts.at(parts.size() - 1);
     CHECK(file.at("name") == "input_reference");
     CHECK(file.at("filename") == "my %22kite%22%0D%0A.png");

@@ -12,7 +12,7 @@ namespace {
 
 struct Ending {
   Result<HttpReply> reply;
-  double seconds;  // From the wish to stop until send() returned.
+  double seconds = 0;  // From the wish to stop until send() returned.
 };
 
 // Cancels as soon as the server has the whole request.

@@ -55,7 +55,7 @@ Picture plain_mask(int width, int height, int x0, int y0, int x1, int y1) {
   return mask;
 }
 
-const char* kShot =
+constexpr const char* kShot =
     "MS, eye level, an old man in a green coat waits, courtyard, low sun from the left, static "
     "camera, a street sign";
 

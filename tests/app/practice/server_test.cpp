@@ -38,7 +38,7 @@ struct Service {
     return client->Post("/v1beta/interactions", kKey, body.dump(), "application/json");
   }
   Json poll(const std::string& id) {
-    auto reply = client->Get(("/v1beta/interactions/" + id).c_str(), kKey);
+    auto reply = client->Get("/v1beta/interactions/" + id, kKey);
     REQUIRE(reply);
     REQUIRE(reply->status == 200);
     return Json::parse(reply->body);
@@ -89,11 +89,11 @@ TEST_CASE("A take goes the whole way: create, poll, file, download", "[practice]
   CHECK_THAT(rewritten, test::contains("rewritten prompt: MS, an old man"));
 
   const std::string file = path_of(uri).substr(0, path_of(uri).find(':'));
-  auto metadata = service.client->Get(file.c_str(), kKey);
+  auto metadata = service.client->Get(file, kKey);
   REQUIRE(metadata);
   CHECK(Json::parse(metadata->body).at("state") == "ACTIVE");
 
-  auto clip = service.client->Get(path_of(uri).c_str(), kKey);
+  auto clip = service.client->Get(path_of(uri), kKey);
   REQUIRE(clip);
   CHECK(clip->status == 200);
   CHECK(clip->get_header_value("Content-Type") == "video/mp4");
@@ -114,11 +114,11 @@ TEST_CASE("A download can be resumed, and a resume of something else starts anew
   const Json created = Json::parse(service.create(small("CU, a woman, teahouse"))->body);
   const Json job = service.wait(created.at("id"));
   const std::string path = path_of(job.at("steps").back().at("content").back().at("uri"));
-  const std::string whole = service.client->Get(path.c_str(), kKey)->body;
+  const std::string whole = service.client->Get(path, kKey)->body;
 
   httplib::Headers from = kKey;
   from.emplace("Range", "bytes=1000-");
-  auto rest = service.client->Get(path.c_str(), from);
+  auto rest = service.client->Get(path, from);
   REQUIRE(rest);
   CHECK(rest->status == 206);
   CHECK(rest->get_header_value("Content-Range") ==
@@ -126,7 +126,7 @@ TEST_CASE("A download can be resumed, and a resume of something else starts anew
   CHECK(rest->body == whole.substr(1000));
 
   from.emplace("If-Range", "\"something else\"");
-  auto anew = service.client->Get(path.c_str(), from);
+  auto anew = service.client->Get(path, from);
   REQUIRE(anew);
   CHECK(anew->status == 200);
   CHECK(anew->body == whole);
@@ -151,8 +151,7 @@ TEST_CASE("The same request and seed are the same bytes, another seed is not", "
   auto bytes = [&](std::int64_t seed) {
     const Json created = Json::parse(service.create(small("a person waits", seed))->body);
     const Json job = service.wait(created.at("id"));
-    return service.client
-        ->Get(path_of(job.at("steps").back().at("content").back().at("uri")).c_str(), kKey)
+    return service.client->Get(path_of(job.at("steps").back().at("content").back().at("uri")), kKey)
         ->body;
   };
   const std::string first = bytes(7);
@@ -220,7 +219,7 @@ TEST_CASE("A job can be cancelled while it waits and while it is painted, and no
   const std::string first = Json::parse(service.create(long_one)->body).at("id");
   const std::string second = Json::parse(service.create(long_one)->body).at("id");
   auto cancel = [&](const std::string& id) {
-    return service.client->Post(("/v1beta/interactions/" + id + "/cancel").c_str(), kKey, "",
+    return service.client->Post("/v1beta/interactions/" + id + "/cancel", kKey, "",
                                 "application/json");
   };
 
@@ -243,8 +242,8 @@ TEST_CASE("A file is in the making at the first look when the service takes its 
       path_of(service.wait(created.at("id")).at("steps").back().at("content").back().at("uri"));
   const std::string file = path.substr(0, path.find(':'));
 
-  CHECK(Json::parse(service.client->Get(file.c_str(), kKey)->body).at("state") == "PROCESSING");
-  CHECK(Json::parse(service.client->Get(file.c_str(), kKey)->body).at("state") == "ACTIVE");
+  CHECK(Json::parse(service.client->Get(file, kKey)->body).at("state") == "PROCESSING");
+  CHECK(Json::parse(service.client->Get(file, kKey)->body).at("state") == "ACTIVE");
 }
 
 TEST_CASE("A busy port is refused in one sentence, and closing frees it", "[practice]") {

@@ -87,12 +87,12 @@ void trim_odd_clip(const std::string& name) {
   judge(*source, folder / "cut.mp4", range, *report);
   if (report->mode != "full") check_facts(*source, folder / "cut.mp4");
   // Kinds of clip whose packets any MP4 can hold must not fall back to encoding everything.
-  static const std::set<std::string> kCopied = {
+  static const std::set<std::string> copied_whole = {
       "h264 long group", "h264 open group", "h264 intra refresh", "h264 uneven",
       "h264 fragmented", "h264 ts",         "h264 opus",          "hevc open group",
       "hevc ten bit ts", "rotated",         "h264 ten bit 422",   "h264 edit list",
       "hevc edit list",  "two pictures",    "cover art",          "no table of keys"};
-  if (kCopied.count(name) != 0) CHECK(report->mode.starts_with("copy"));
+  if (copied_whole.count(name) != 0) CHECK(report->mode.starts_with("copy"));
 }
 
 void trim_real_clip(const char* name) {

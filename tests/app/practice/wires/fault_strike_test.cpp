@@ -91,12 +91,10 @@ TEST_CASE("Work is done before an answer is lost, and not before a line is hung 
   PracticeOptions options = with({fault("answer-lost", Step::create)});
   options.on_fault = [&](const practice::Strike& strike) { told.push_back(strike.kind.id); };
   PracticeClient practice(options);
-  CHECK_FALSE(
-      practice.http().Post(kJobs.c_str(), practice.google(), kKite.dump(), "application/json"));
+  CHECK_FALSE(practice.http().Post(kJobs, practice.google(), kKite.dump(), "application/json"));
   CHECK(told == std::vector<std::string>{"answer-lost"});
   practice.server().set_faults({1, {fault("reset", Step::create)}});
-  CHECK_FALSE(
-      practice.http().Post(kJobs.c_str(), practice.google(), kKite.dump(), "application/json"));
+  CHECK_FALSE(practice.http().Post(kJobs, practice.google(), kKite.dump(), "application/json"));
   practice.server().set_faults({});
   CHECK_FALSE(make(practice).empty());
 }
@@ -104,8 +102,7 @@ TEST_CASE("Work is done before an answer is lost, and not before a line is hung 
 TEST_CASE("A silent server is let go when the client gives up, and closes at once", "[practice]") {
   PracticeClient practice(with({fault("silence", Step::create)}));
   practice.http().set_read_timeout(0, 50'000);
-  CHECK_FALSE(
-      practice.http().Post(kJobs.c_str(), practice.google(), kKite.dump(), "application/json"));
+  CHECK_FALSE(practice.http().Post(kJobs, practice.google(), kKite.dump(), "application/json"));
   practice.http().set_read_timeout(60);
   CHECK_FALSE(make(practice).empty());
 }
@@ -118,7 +115,7 @@ TEST_CASE("A clip breaks off in the middle, and a lie about its rest is told", "
     if (!kind.empty()) practice.server().set_faults({1, {fault(kind, Step::download)}});
     httplib::Headers headers = practice.google();
     if (from > 0) headers.emplace("Range", "bytes=" + std::to_string(from) + "-");
-    return practice.http().Get(path.c_str(), headers);
+    return practice.http().Get(path, headers);
   };
   CHECK_FALSE(fetch("cut-short"));
   CHECK(fetch("")->body == clip);

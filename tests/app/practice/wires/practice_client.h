@@ -68,10 +68,10 @@ class PracticeClient {
     return reply;
   }
   Reply get(const std::string& path, const httplib::Headers& headers) {
-    return read(client_->Get(path.c_str(), headers));
+    return read(client_->Get(path, headers));
   }
   Reply post(const std::string& path, const httplib::Headers& headers, const Json& body) {
-    return read(client_->Post(path.c_str(), headers, body.dump(), "application/json"));
+    return read(client_->Post(path, headers, body.dump(), "application/json"));
   }
   // Asks until `over` says so; the test's own time limit is the limit.
   template <typename Over>

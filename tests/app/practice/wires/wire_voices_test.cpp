@@ -212,8 +212,8 @@ TEST_CASE("A file goes up in two requests, and is found until it is deleted", "[
   REQUIRE(announced.headers.find("X-Goog-Upload-URL") != announced.headers.end());
   const std::string url = announced.headers.find("X-Goog-Upload-URL")->second;
   const auto sent = practice.read(practice.http().Post(
-      url.substr(url.find("/upload")).c_str(), {{"X-Goog-Upload-Command", "upload, finalize"}},
-      "PNG bytes", "application/octet-stream"));
+      url.substr(url.find("/upload")), {{"X-Goog-Upload-Command", "upload, finalize"}}, "PNG bytes",
+      "application/octet-stream"));
   CHECK(shape_difference(exchange("files/upload").at("reply").at("body"), sent.body) == "");
   const std::string name = sent.body.at("file").at("name");
   CHECK(practice.get("/v1beta/" + name, practice.google()).body.at("state") == "ACTIVE");
@@ -227,8 +227,7 @@ TEST_CASE("A file goes up in two requests, and is found until it is deleted", "[
        {{{"type", "image"}, {"mime_type", "image/png"}, {"uri", sent.body.at("file").at("uri")}},
         {{"type", "text"}, {"text", "a kite"}}}}};
   CHECK(practice.post("/v1beta/interactions", practice.google(), create).status == 200);
-  CHECK(practice.read(practice.http().Delete(("/v1beta/" + name).c_str(), practice.google()))
-            .status == 200);
+  CHECK(practice.read(practice.http().Delete("/v1beta/" + name, practice.google())).status == 200);
   CHECK(practice.post("/v1beta/interactions", practice.google(), create).status == 400);
 }
 
@@ -249,8 +248,7 @@ TEST_CASE("A gateway hands on the maker's own addresses", "[practice]") {
 TEST_CASE("Deleting a job ends it, and then it is known no more", "[practice]") {
   PracticeClient practice({.speed = 1});
   const std::string id = practice.post("/v1/videos", practice.bearer(), kKite).body.at("id");
-  const auto deleted =
-      practice.read(practice.http().Delete(("/v1/videos/" + id).c_str(), practice.bearer()));
+  const auto deleted = practice.read(practice.http().Delete("/v1/videos/" + id, practice.bearer()));
   CHECK(deleted.body.at("deleted") == true);
   CHECK(practice.get("/v1/videos/" + id, practice.bearer()).status == 404);
 }
