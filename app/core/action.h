@@ -46,9 +46,16 @@ struct DismissJob {
 struct SelectTake {
   std::string id;
 };
+struct CompareTakes {
+  std::string a, b;
+};  // Measured once per pair; the view says how far it is.
 struct AddNote {
   std::string take;
   std::string text;
+};
+struct RemoveNote {
+  std::string take;
+  std::string text;  // The newest note that says this.
 };
 struct JudgeTake {
   std::string take;
@@ -78,8 +85,8 @@ struct DismissNotice {};
 using Action =
     std::variant<action::SetLanguage, action::OpenExercise, action::ChooseShot, action::EditPrompt,
                  action::Shoot, action::CancelJob, action::DismissJob, action::SelectTake,
-                 action::AddNote, action::JudgeTake, action::KeepTake, action::Answer,
-                 action::ChooseQuiz, action::OpenHint, action::SetCut, action::SaveCut,
-                 action::Export, action::DismissNotice>;
+                 action::CompareTakes, action::AddNote, action::RemoveNote, action::JudgeTake,
+                 action::KeepTake, action::Answer, action::ChooseQuiz, action::OpenHint,
+                 action::SetCut, action::SaveCut, action::Export, action::DismissNotice>;
 
 }  // namespace shotlab

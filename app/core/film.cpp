@@ -151,6 +151,19 @@ Status Film::add_note(const std::string& take, const std::string& text) {
   });
 }
 
+Status Film::remove_note(const std::string& take, const std::string& text) {
+  Result<Take> found = find_take(take);
+  if (!found) return found.error();
+  Result<FolderLock> lock = FolderLock::hold(folder_ / "takes");
+  if (!lock) return lock.error();
+  return change_take(folder_ / "takes", found->id, [&](Take& recipe) {
+    const std::string wanted(trim(text));
+    const auto last = std::find_if(recipe.notes.rbegin(), recipe.notes.rend(),
+                                   [&](const Note& note) { return note.text == wanted; });
+    if (last != recipe.notes.rend()) recipe.notes.erase(std::next(last).base());
+  });
+}
+
 Status Film::judge_take(const std::string& take, Judgement judgement) {
   Result<Take> found = find_take(take);
   if (!found) return found.error();

@@ -61,6 +61,8 @@ class Film {
   Result<Take> store_take(const std::filesystem::path& clip, Take take);
 
   Status add_note(const std::string& take, const std::string& text);
+  // The newest note of the take that says exactly this; nothing happens where none does.
+  Status remove_note(const std::string& take, const std::string& text);
   Status judge_take(const std::string& take, Judgement judgement);
   // One keeper per exercise and shot: the one before is let go. A take that was not judged yet is
   // judged "keep" by it.

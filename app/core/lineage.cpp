@@ -10,14 +10,16 @@
 namespace shotlab {
 namespace {
 
-// Every concept of one slot, said in one breath; "–" if there is none.
+const Text kNone{"none", "沒有"};
+
+// Every concept of one slot, said in one breath; "none" where there is none.
 Text labels(const PromptReading& reading, Slot slot) {
   Text all;
   for (const Concept* found : reading.all(slot)) {
     all.en += (all.en.empty() ? "" : ", ") + found->label.en;
     all.zh += (all.zh.empty() ? "" : "、") + found->label.zh;
   }
-  return all.empty() ? Text{"–", "–"} : all;
+  return all.empty() ? kNone : all;
 }
 
 void add(Text& out, const Text& what, const Text& from, const Text& to) {
@@ -29,7 +31,7 @@ void add(Text& out, const Text& what, const Text& from, const Text& to) {
   out.zh += what.zh + "：" + from.zh + " → " + to.zh;
 }
 
-Text same(const std::string& text) { return text.empty() ? Text{"–", "–"} : Text{text, text}; }
+Text same(const std::string& text) { return text.empty() ? kNone : Text{text, text}; }
 
 // Words typed in a slot that the reader has no concept for: a subject may be anything.
 void add_typed(Text& out, const PromptSlots& a, const PromptSlots& b) {

@@ -166,6 +166,10 @@ void StudioRoom::on(const action::AddNote& a) {
   change_film([a](Film& film) { return film.add_note(a.take, a.text); });
 }
 
+void StudioRoom::on(const action::RemoveNote& a) {
+  change_film([a](Film& film) { return film.remove_note(a.take, a.text); });
+}
+
 void StudioRoom::on(const action::JudgeTake& a) {
   change_film([a](Film& film) { return film.judge_take(a.take, a.judgement); });
 }

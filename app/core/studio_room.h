@@ -64,7 +64,9 @@ class StudioRoom final : public Studio {
   void on(const action::CancelJob& a);
   void on(const action::DismissJob& a);
   void on(const action::SelectTake& a);
+  void on(const action::CompareTakes& a);
   void on(const action::AddNote& a);
+  void on(const action::RemoveNote& a);
   void on(const action::JudgeTake& a);
   void on(const action::KeepTake& a);
   void on(const action::Answer& a);

@@ -64,6 +64,7 @@ void StudioRoom::adopt(FilmDesk desk) {
     view_.checking = false;
     ++check_;  // Whatever is being checked belongs to another film.
     view_.quiz_clips.clear();
+    view_.comparisons.clear();
     view_.selected_take.clear();
     view_.shot = view_.exercise != nullptr && !view_.exercise->shots.empty()
                      ? view_.exercise->shots.front().id

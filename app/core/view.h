@@ -60,6 +60,21 @@ struct TakeRow {
   Text changed;  // Against the take before: "light: morning → night"; empty for the first.
 };
 
+// Two takes compared frame by frame; one entry per pair that was asked for.
+struct ComparisonRow {
+  std::string a, b;  // Take ids; `a` is the earlier one.
+  bool running = false;
+  double progress = 0;         // 0..1 while running.
+  std::optional<Error> error;  // Why it could not be done.
+  // Of each pair of frames, in order: frame numbers of both, and how alike they are.
+  std::vector<std::int64_t> frames_a, frames_b;
+  std::vector<double> ssim;  // 0..1, all planes
+  std::vector<double> psnr;  // dB of luma; 100 for equal pictures.
+  double pooled_ssim = 0, pooled_psnr = 0;
+  std::vector<std::size_t> worst;  // Positions in the lists above, worst first.
+  bool identical = false;
+};
+
 struct CutRow {
   std::string take;
   FrameRange range;
@@ -89,6 +104,8 @@ struct View {
   std::vector<JobRow> jobs;
   std::vector<TakeRow> takes;  // Of the current exercise, oldest first.
   std::string selected_take;   // Empty: none.
+
+  std::vector<ComparisonRow> comparisons;  // Those asked for since the film was opened.
 
   std::optional<ExerciseVerdict> verdict;  // Of what is there now; absent until measured once.
   bool checking = false;                   // Measuring goes on.

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The edits of a cut that an editor's hand makes, on one line of shots: split, trim with ripple,
+// roll, slip, slide, move. Film frames count from 0 along the line; a shot's range counts in frames
+// of its take, one to one with the film's.
+//
+// Every function returns the changed line, or nullopt where nothing would change. Amounts are
+// clamped: a shot keeps at least one frame and stays inside its take.
+//
+// Threading: pure functions.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/view.h"
+
+namespace shotlab::cut_edit {
+
+using Line = std::vector<CutRow>;
+using Changed = std::optional<Line>;
+// Frames of a take; 0 where it is unknown: its shots are then not lengthened.
+using Lengths = std::function<std::int64_t(const std::string& take)>;
+
+struct Place {
+  std::size_t shot = 0;
+  std::int64_t frame = 0;  // Of the take.
+  bool operator==(const Place&) const = default;
+};
+
+std::int64_t length(const Line& line);                      // Film frames.
+std::int64_t start_of(const Line& line, std::size_t shot);  // Film frame of its first frame.
+// What stands at a film frame; nullopt before the start and from the end on.
+std::optional<Place> at(const Line& line, std::int64_t film_frame);
+// The film frames where one shot ends and the next begins, with 0 and the end.
+std::vector<std::int64_t> edit_points(const Line& line);
+
+// Cuts a shot in two before `film_frame`.
+Changed split(const Line& line, std::int64_t film_frame);
+// Moves the first (last) frame of a shot by `frames`; what follows moves along.
+Changed trim_in(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths);
+Changed trim_out(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths);
+// Takes away what stands before (from) `film_frame` of the shot there.
+Changed trim_start_to(const Line& line, std::int64_t film_frame);
+Changed trim_end_to(const Line& line, std::int64_t film_frame);
+// Moves the edit after `shot`: one shot gets longer by what the next one loses.
+Changed roll(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths);
+// Other frames of the same take in the same place.
+Changed slip(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths);
+// The shot moves along the line; its neighbours give and take.
+Changed slide(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths);
+// To another place in the order: `to` counts without the shot itself.
+Changed move(const Line& line, std::size_t shot, std::size_t to);
+Changed remove(const Line& line, std::size_t shot);
+// Before the shot at `film_frame`, or inside it by splitting it.
+Changed insert(const Line& line, std::int64_t film_frame, const CutRow& row);
+
+}  // namespace shotlab::cut_edit

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/core/undo.h"
+
+#include <algorithm>
+
+namespace shotlab {
+namespace {
+
+constexpr std::size_t kMostSteps = 500;
+constexpr double kTypingPause = 1.5;  // Seconds.
+
+const Text kPrompt{"the prompt", "提示詞"};
+const Text kJudgement{"the judgement of {0}", "{0} 的評價"};
+const Text kKeeper{"the keeper {0}", "保留條 {0}"};
+const Text kNote{"a note on {0}", "{0} 的筆記"};
+const Text kAnswer{"an answer", "答案"};
+const Text kQuiz{"a choice", "選擇"};
+const Text kCut{"the cut", "剪接"};
+
+template <typename... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <typename... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+struct Way {
+  std::vector<Action> back;
+  Text words;
+  std::string text;
+};
+
+const TakeRow* find(const View& view, const std::string& take) {
+  for (const TakeRow& row : view.takes) {
+    if (row.take.id == take) return &row;
+  }
+  return nullptr;
+}
+
+std::string value_of(const std::map<std::string, std::string>& map, const std::string& key) {
+  const auto found = map.find(key);
+  return found != map.end() ? found->second : std::string();
+}
+
+std::optional<Way> way_back(const action::KeepTake& a, const View& view) {
+  const TakeRow* row = find(view, a.take);
+  if (row == nullptr || row->take.keeper == a.keep) return std::nullopt;
+  Way way;
+  way.words = fill(kKeeper, {a.take});
+  if (!a.keep) {
+    way.back = {action::KeepTake{a.take, true}};
+    return way;
+  }
+  // A keeper takes the place of another one, and is judged if it was not.
+  const TakeRow* rival = nullptr;
+  for (const TakeRow& other : view.takes) {
+    if (other.take.keeper && other.take.exercise == row->take.exercise &&
+        other.take.shot == row->take.shot)
+      rival = &other;
+  }
+  if (rival != nullptr) {
+    way.back.push_back(action::KeepTake{rival->take.id, true});
+  } else {
+    way.back.push_back(action::KeepTake{a.take, false});
+  }
+  way.back.push_back(action::JudgeTake{a.take, row->take.judgement});
+  return way;
+}
+
+std::optional<Way> way_back(const Action& action, const View& view,
+                            const action::EditPrompt& prompt) {
+  return std::visit(
+      Overloaded{
+          [&](const action::EditPrompt&) -> std::optional<Way> {
+            return Way{{prompt}, kPrompt, "prompt"};
+          },
+          [&](const action::JudgeTake& a) -> std::optional<Way> {
+            const TakeRow* row = find(view, a.take);
+            if (row == nullptr || row->take.judgement == a.judgement) return std::nullopt;
+            return Way{
+                {action::JudgeTake{a.take, row->take.judgement}}, fill(kJudgement, {a.take}), {}};
+          },
+          [&](const action::KeepTake& a) { return way_back(a, view); },
+          [&](const action::AddNote& a) -> std::optional<Way> {
+            return Way{{action::RemoveNote{a.take, a.text}}, fill(kNote, {a.take}), {}};
+          },
+          [&](const action::RemoveNote& a) -> std::optional<Way> {
+            return Way{{action::AddNote{a.take, a.text}}, fill(kNote, {a.take}), {}};
+          },
+          [&](const action::Answer& a) -> std::optional<Way> {
+            return Way{{action::Answer{a.question, value_of(view.answers, a.question)}},
+                       kAnswer,
+                       "answer/" + a.question};
+          },
+          [&](const action::ChooseQuiz& a) -> std::optional<Way> {
+            const std::string before = value_of(view.quiz, a.item);
+            if (before == a.choice) return std::nullopt;
+            return Way{{action::ChooseQuiz{a.item, before}}, kQuiz, {}};
+          },
+          [&](const action::SetCut&) -> std::optional<Way> {
+            return Way{{action::SetCut{view.cut}}, kCut, {}};
+          },
+          [](const auto&) -> std::optional<Way> { return std::nullopt; },
+      },
+      action);
+}
+
+}  // namespace
+
+void UndoLog::note(const Action& action, const View& view, const action::EditPrompt& prompt,
+                   double now) {
+  const std::string film = view.film_folder.string();
+  if (film != film_) {
+    done_.clear();
+    undone_.clear();
+    film_ = film;
+  }
+  // A prompt belongs to one shot of the exercise: what was typed for another one stays.
+  if (view.shot != shot_) {
+    const auto is_prompt = [](const Entry& entry) { return entry.text == "prompt"; };
+    std::erase_if(done_, is_prompt);
+    std::erase_if(undone_, is_prompt);
+    shot_ = view.shot;
+  }
+  std::optional<Way> way = way_back(action, view, prompt);
+  if (!way) return;
+  undone_.clear();
+  if (!way->text.empty() && !done_.empty() && done_.back().text == way->text &&
+      now - done_.back().at < kTypingPause) {
+    done_.back().forth = {action};
+    done_.back().at = now;
+    return;
+  }
+  done_.push_back(
+      {std::move(way->back), {action}, std::move(way->words), std::move(way->text), now});
+  if (done_.size() > kMostSteps) done_.erase(done_.begin());
+}
+
+std::optional<UndoLog::Step> UndoLog::undo() {
+  if (done_.empty()) return std::nullopt;
+  Entry entry = std::move(done_.back());
+  done_.pop_back();
+  Step step{entry.back, entry.words};
+  entry.at = -kTypingPause;  // What is typed next is a step of its own.
+  undone_.push_back(std::move(entry));
+  return step;
+}
+
+std::optional<UndoLog::Step> UndoLog::redo() {
+  if (undone_.empty()) return std::nullopt;
+  Entry entry = std::move(undone_.back());
+  undone_.pop_back();
+  Step step{entry.forth, entry.words};
+  done_.push_back(std::move(entry));
+  return step;
+}
+
+Text UndoLog::undo_words() const { return done_.empty() ? Text() : done_.back().words; }
+Text UndoLog::redo_words() const { return undone_.empty() ? Text() : undone_.back().words; }
+
+}  // namespace shotlab

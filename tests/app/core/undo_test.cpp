@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/core/undo.h"
+#include "tests/support/catch.h"
+
+using namespace shotlab;
+
+namespace {
+
+View film() {
+  View view;
+  view.film_folder = "/films/one";
+  for (const char* id : {"0001-lantern", "0002-lantern"}) {
+    TakeRow row;
+    row.take.id = id;
+    view.takes.push_back(row);
+  }
+  return view;
+}
+
+action::EditPrompt typed(const std::string& subject) {
+  action::EditPrompt edit;
+  edit.slots.subject = subject;
+  return edit;
+}
+
+template <typename T>
+T only(const std::optional<UndoLog::Step>& step) {
+  REQUIRE(step.has_value());
+  REQUIRE(step->actions.size() == 1);
+  REQUIRE(std::holds_alternative<T>(step->actions.front()));
+  return std::get<T>(step->actions.front());
+}
+
+}  // namespace
+
+TEST_CASE("A judgement is taken back to what it was, and given again", "[undo]") {
+  UndoLog log;
+  View view = film();
+  view.takes[0].take.judgement = Judgement::maybe;
+
+  log.note(action::JudgeTake{"0001-lantern", Judgement::no}, view, {}, 0);
+
+  CHECK(log.undo_words().en == "the judgement of 0001-lantern");
+  CHECK(only<action::JudgeTake>(log.undo()).judgement == Judgement::maybe);
+  CHECK(only<action::JudgeTake>(log.redo()).judgement == Judgement::no);
+  CHECK_FALSE(log.redo().has_value());
+}
+
+TEST_CASE("Taking back a keeper gives its place to the one before, and the judgement too",
+          "[undo]") {
+  UndoLog log;
+  View view = film();
+  view.takes[1].take.keeper = true;
+
+  log.note(action::KeepTake{"0001-lantern", true}, view, {}, 0);
+  const auto step = log.undo();
+
+  REQUIRE(step.has_value());
+  REQUIRE(step->actions.size() == 2);
+  CHECK(std::get<action::KeepTake>(step->actions[0]).take == "0002-lantern");
+  CHECK(std::get<action::JudgeTake>(step->actions[1]).judgement == Judgement::none);
+}
+
+TEST_CASE("Typing is taken back by the pause, not by the letter", "[undo]") {
+  UndoLog log;
+  const View view = film();
+  log.note(typed("a"), view, typed(""), 10.0);
+  log.note(typed("an"), view, typed("a"), 10.2);
+  log.note(typed("an old"), view, typed("an"), 11.0);
+  log.note(typed("an old man"), view, typed("an old"), 20.0);
+
+  CHECK(only<action::EditPrompt>(log.undo()).slots.subject == "an old");
+  CHECK(only<action::EditPrompt>(log.undo()).slots.subject.empty());
+  CHECK(only<action::EditPrompt>(log.redo()).slots.subject == "an old");
+  CHECK(only<action::EditPrompt>(log.redo()).slots.subject == "an old man");
+}
+
+TEST_CASE("A shot, an export and a look at a take cannot be undone", "[undo]") {
+  UndoLog log;
+  const View view = film();
+  log.note(action::Shoot{}, view, {}, 0);
+  log.note(action::Export{}, view, {}, 0);
+  log.note(action::SelectTake{"0001-lantern"}, view, {}, 0);
+  log.note(action::OpenHint{}, view, {}, 0);
+
+  CHECK(log.undo_words().empty());
+  CHECK_FALSE(log.undo().has_value());
+}
+
+TEST_CASE("A note that is taken back is removed, and written again by redo", "[undo]") {
+  UndoLog log;
+  log.note(action::AddNote{"0001-lantern", "the lamp flickers"}, film(), {}, 0);
+
+  CHECK(only<action::RemoveNote>(log.undo()).text == "the lamp flickers");
+  CHECK(only<action::AddNote>(log.redo()).text == "the lamp flickers");
+}
+
+TEST_CASE("A new act ends the way forward", "[undo]") {
+  UndoLog log;
+  View view = film();
+  log.note(action::SetCut{{{"0001-lantern", {0, 48}, 2}}}, view, {}, 0);
+  log.undo();
+  log.note(action::SetCut{{{"0002-lantern", {0, 24}, 1}}}, view, {}, 1);
+
+  CHECK(log.redo_words().empty());
+  CHECK(only<action::SetCut>(log.undo()).cut.empty());
+}
+
+TEST_CASE("Another film has its own way back", "[undo]") {
+  UndoLog log;
+  View view = film();
+  log.note(action::JudgeTake{"0001-lantern", Judgement::no}, view, {}, 0);
+  view.film_folder = "/films/two";
+  log.note(action::JudgeTake{"0002-lantern", Judgement::no}, view, {}, 1);
+
+  CHECK(only<action::JudgeTake>(log.undo()).take == "0002-lantern");
+  CHECK_FALSE(log.undo().has_value());
+}
+
+TEST_CASE("What would change nothing leaves no step", "[undo]") {
+  UndoLog log;
+  log.note(action::JudgeTake{"0001-lantern", Judgement::none}, film(), {}, 0);
+  log.note(action::KeepTake{"0001-lantern", false}, film(), {}, 0);
+
+  CHECK(log.undo_words().empty());
+}
