@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "app/core/cut_edits.h"
 #include "app/gui/panels/cut_panel.h"
 #include "app/gui/panels/screen_panel.h"
+#include "app/gui/panels/timeline_panel.h"
 #include "app/gui/panels/words.h"
 
 namespace shotlab::gui {
@@ -46,10 +48,93 @@ void mark(bool in, const View& view, Ui& ui, const Screens& screens, Intents& in
   if (auto changed = marks_to_cut(view, ui.cut)) intents.actions.push_back(*changed);
 }
 
+// To the frame that is least alike; again: to the next one on the list.
+void go_to_worst(const View& view, const Screens& screens, Intents& intents) {
+  if (screens.others.empty()) return;
+  for (const ComparisonRow& row : view.comparisons) {
+    if (row.a != screens.others.front().take || row.b != screens.main.take || row.worst.empty())
+      continue;
+    std::size_t next = 0;
+    for (std::size_t n = 0; n < row.worst.size(); ++n) {
+      if (row.frames_b[row.worst[n]] == screens.main.frame) next = (n + 1) % row.worst.size();
+    }
+    intents.transport.push_back(transport::Seek{row.frames_b[row.worst[next]]});
+  }
+}
+
+bool film_shown(const Ui& ui) { return ui.desk == Desk::cut && ui.cut.film; }
+
+// Edits at the playhead, and of the shot that is chosen or lies under it.
+void edit_cut(Command command, const View& view, Ui& ui, const Screens& screens, Intents& intents) {
+  if (ui.desk != Desk::cut || view.cut.empty()) return;
+  const std::int64_t head = screens.film.frame;
+  const auto place = cut_edit::at(view.cut, head);
+  const bool chosen = ui.cut.chosen >= 0 && ui.cut.chosen < static_cast<int>(view.cut.size());
+  const std::size_t shot = chosen  ? static_cast<std::size_t>(ui.cut.chosen)
+                           : place ? place->shot
+                                   : 0;
+  const cut_edit::Lengths lengths = lengths_of(view);
+  cut_edit::Changed edited;
+  switch (command) {
+    case Command::split:
+      edited = cut_edit::split(view.cut, head);
+      break;
+    case Command::trim_start:
+      edited = cut_edit::trim_start_to(view.cut, head);
+      if (edited && place)
+        intents.transport.push_back(transport::Seek{cut_edit::start_of(view.cut, place->shot)});
+      break;
+    case Command::trim_end:
+      edited = cut_edit::trim_end_to(view.cut, head);
+      break;
+    case Command::out_earlier:
+      edited = cut_edit::trim_out(view.cut, shot, -1, lengths);
+      break;
+    case Command::out_later:
+      edited = cut_edit::trim_out(view.cut, shot, 1, lengths);
+      break;
+    case Command::roll_earlier:
+      edited = cut_edit::roll(view.cut, shot, -1, lengths);
+      break;
+    case Command::roll_later:
+      edited = cut_edit::roll(view.cut, shot, 1, lengths);
+      break;
+    case Command::slip_earlier:
+      edited = cut_edit::slip(view.cut, shot, -1, lengths);
+      break;
+    case Command::slip_later:
+      edited = cut_edit::slip(view.cut, shot, 1, lengths);
+      break;
+    case Command::remove_shot:
+      edited = cut_edit::remove(view.cut, shot);
+      ui.cut.chosen = -1;
+      break;
+    default:
+      break;
+  }
+  if (edited) intents.actions.push_back(action::SetCut{*edited});
+}
+
+// To the nearest edit before or after the playhead.
+void to_edit(bool back, const View& view, Ui& ui, const Screens& screens, Intents& intents) {
+  if (ui.desk != Desk::cut || view.cut.empty()) return;
+  ui.cut.film = true;
+  const std::vector<std::int64_t> points = cut_edit::edit_points(view.cut);
+  std::int64_t to = back ? 0 : std::max<std::int64_t>(points.back() - 1, 0);
+  for (std::int64_t point : points) {
+    if (back && point < screens.film.frame) to = point;
+    if (!back && point > screens.film.frame) {
+      to = std::min(point, std::max<std::int64_t>(points.back() - 1, 0));
+      break;
+    }
+  }
+  intents.transport.push_back(transport::Seek{to});
+}
+
 }  // namespace
 
 void obey(Command command, const View& view, Ui& ui, const Screens& screens, Intents& intents) {
-  const ScreenView& screen = screens.main;
+  const ScreenView& screen = film_shown(ui) ? screens.film : screens.main;
   const bool picture = screen.frames > 0;
   const auto act = [&](Action action) { intents.actions.push_back(std::move(action)); };
   const auto move = [&](Transport transport) {
@@ -90,17 +175,29 @@ void obey(Command command, const View& view, Ui& ui, const Screens& screens, Int
     case Command::to_end:
       return move(transport::Seek{screen.frames - 1});
     case Command::mark_in:
+      if (film_shown(ui)) return;
       return mark(true, view, ui, screens, intents);
     case Command::mark_out:
+      if (film_shown(ui)) return;
       return mark(false, view, ui, screens, intents);
     case Command::keep:
       if (const TakeRow* row = selected(view))
         act(action::KeepTake{row->take.id, !row->take.keeper});
       return;
     case Command::compare:
-      if (!ui.comparing && compared_with(view) == nullptr) return;
-      ui.comparing = !ui.comparing;
-      if (ui.comparing) open_desk(Desk::look, ui);
+      if (!ui.compare.on && compared_takes(view, ui.compare).empty()) return;
+      ui.compare.on = !ui.compare.on;
+      if (ui.compare.on) open_desk(Desk::look, ui);
+      return;
+    case Command::next_look:
+      if (!ui.compare.on) return;
+      ui.compare.look =
+          static_cast<CompareLook>((static_cast<int>(ui.compare.look) + 1) % kCompareLookCount);
+      return;
+    case Command::worst_frame:
+      return go_to_worst(view, screens, intents);
+    case Command::whole_picture:
+      ui.framing = {};
       return;
     case Command::previous_take:
       return choose_take(view, -1, intents);
@@ -126,16 +223,69 @@ void obey(Command command, const View& view, Ui& ui, const Screens& screens, Int
     case Command::usual_size:
       ui.zoom = 1;
       return;
+    case Command::export_film:
+      if (!view.cut.empty() && !view.exporting) act(action::Export{});
+      return;
+    case Command::add_to_cut:
+      if (ui.desk != Desk::cut) return;
+      if (const TakeRow* row = selected(view)) intents.add(add_to_cut(view, ui.cut, *row));
+      return;
+    case Command::split:
+    case Command::trim_start:
+    case Command::trim_end:
+    case Command::out_earlier:
+    case Command::out_later:
+    case Command::roll_earlier:
+    case Command::roll_later:
+    case Command::slip_earlier:
+    case Command::slip_later:
+    case Command::remove_shot:
+      return edit_cut(command, view, ui, screens, intents);
+    case Command::previous_edit:
+      return to_edit(true, view, ui, screens, intents);
+    case Command::next_edit:
+      return to_edit(false, view, ui, screens, intents);
+    case Command::undo:
+      intents.undo = true;
+      return;
+    case Command::redo:
+      intents.redo = true;
+      return;
+    case Command::palette:
+      ui.palette = {.open = !ui.palette.open, .query = {}, .at = 0, .focus = true};
+      return;
+    case Command::full_screen:
+      ui.full_screen = !ui.full_screen;
+      return;
+    case Command::presenter:
+      ui.presenting = !ui.presenting;
+      return;
+    case Command::screening:
+      ui.screening = !ui.screening && !view.cut.empty();
+      ui.full_screen = ui.screening;
+      if (ui.screening) {
+        open_desk(Desk::cut, ui);
+        ui.cut.film = true;
+        ui.screening_from = -1;
+        ui.screening_runs = false;
+        intents.transport.push_back(transport::Seek{0});
+      }
+      return;
     case Command::keys:
-      ui.keys_open = !ui.keys_open;
+      ui.keys.open = !ui.keys.open;
       return;
     case Command::close:
-      if (ui.keys_open) {
-        ui.keys_open = false;
+      if (ui.palette.open) {
+        ui.palette.open = false;
+      } else if (ui.keys.open) {
+        ui.keys.open = false;
+      } else if (ui.screening) {
+        ui.screening = false;
+        ui.full_screen = false;
       } else if (!ui.checks.open.empty()) {
         ui.checks.open.clear();
       } else {
-        ui.comparing = false;
+        ui.compare.on = false;
       }
       return;
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What each key of the table does, as a change of the Ui or as an intent.
+// What each command does, as a change of the Ui or as an intent.
 
 #pragma once
 
+#include "app/gui/command.h"
 #include "app/gui/shell.h"
-#include "app/gui/shortcuts.h"
 #include "app/gui/ui.h"
 
 namespace shotlab::gui {

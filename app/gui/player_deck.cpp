@@ -18,12 +18,29 @@ Overloaded(Ts...) -> Overloaded<Ts...>;
 }  // namespace
 
 void PlayerDeck::load(const std::filesystem::path& clip, const std::string& name, int width) {
+  if (!open(clip, name, width) || !player_) return;
+  player_->set_loop(true);
+  player_->play();
+}
+
+void PlayerDeck::cue(const std::filesystem::path& clip, const std::string& name, int width,
+                     std::int64_t frame) {
+  open(clip, name, width);
+  if (!player_) return;
+  player_->set_loop(false);
+  player_->pause();
+  player_->seek(frame);
+}
+
+// False if the clip is there already.
+bool PlayerDeck::open(const std::filesystem::path& clip, const std::string& name, int width) {
   name_ = name;
-  if (clip == clip_) return;
+  if (clip == clip_) return false;
   clip_ = clip;
   error_.reset();
   uploaded_ = -1;
   first_picture_ = false;
+  pixels_ = nullptr;
   std::unique_ptr<Player> next;
   if (!clip.empty()) {
     PlayerOptions options;
@@ -32,8 +49,6 @@ void PlayerDeck::load(const std::filesystem::path& clip, const std::string& name
     Result<std::unique_ptr<Player>> opened = Player::open(clip, options, *clock_);
     if (opened) {
       next = *std::move(opened);
-      next->set_loop(true);
-      next->play();
     } else {
       error_ = opened.error();
     }
@@ -43,6 +58,7 @@ void PlayerDeck::load(const std::filesystem::path& clip, const std::string& name
     std::swap(player_, next);
   }
   // `next` now holds the old player; it is closed here, outside the lock.
+  return true;
 }
 
 void PlayerDeck::obey(const Transport& command) {
@@ -84,6 +100,7 @@ ScreenView PlayerDeck::view() {
     return view;
   }
   const Picture* picture = player_->picture();
+  if (picture != nullptr) pixels_ = picture;
   if (picture != nullptr && (player_->shown() != uploaded_ || texture_.empty())) {
     texture_.fill(*picture);
     uploaded_ = player_->shown();

@@ -28,6 +28,10 @@ class PlayerDeck {
   // Puts a clip on the deck and plays it, looped; nothing happens if it is there already. An empty
   // path empties it.
   void load(const std::filesystem::path& clip, const std::string& name, int width);
+  // The same, but standing on a frame, without a loop.
+  void cue(const std::filesystem::path& clip, const std::string& name, int width,
+           std::int64_t frame);
+  const std::filesystem::path& clip() const { return clip_; }
   void obey(const Transport& command);
   // Takes the newest picture to the graphics card; call once per drawn frame.
   ScreenView view();
@@ -37,9 +41,17 @@ class PlayerDeck {
   bool behind() const { return player_ && player_->frame() != player_->shown(); }
   void show_frame(std::int64_t frame);  // For the second screen: follows the first one's clock.
 
+  // What view() showed last, RGBA; null before the first picture. Valid until the next view() or
+  // load().
+  const Picture* pixels() const { return first_picture_ ? pixels_ : nullptr; }
+  // Tells one shown picture from another: clip and frame.
+  std::string shown_name() const { return clip_.string() + "#" + std::to_string(uploaded_); }
+
   void pull_sound(float* stereo, std::int64_t frames);
 
  private:
+  bool open(const std::filesystem::path& clip, const std::string& name, int width);
+
   Clock* clock_;
   std::function<void()> wake_;
   std::filesystem::path clip_;
@@ -48,6 +60,7 @@ class PlayerDeck {
   std::unique_ptr<Player> player_;
   std::optional<Error> error_;
   Texture texture_;
+  const Picture* pixels_ = nullptr;  // The player's.
   std::int64_t uploaded_ = -1;
   bool first_picture_ = false;
 };

@@ -19,6 +19,7 @@
 #include "app/core/view.h"
 #include "app/gui/draw/kit.h"
 #include "app/gui/draw/long_text.h"
+#include "app/gui/key_map.h"
 
 namespace shotlab::gui {
 
@@ -82,7 +83,39 @@ struct PapersDraft {
 struct CutDraft {
   std::string take;                     // Whose marks these are.
   std::optional<std::int64_t> in, out;  // Frames; out is not included.
-  int chosen = -1;                      // Event of the cut, -1: none.
+  int chosen = -1;                      // Shot of the cut, -1: none.
+  bool film = false;                    // The Cut desk's screen shows the film, not the take.
+  std::optional<std::int64_t> seek;     // Film frame that the timeline asked for in this frame.
+  float zoom = 0;                       // Pixels per film frame at scale 1; 0: the whole fits.
+
+  // What the pointer is doing to the line, until it is let go.
+  enum class Hold { none, playhead, in, out, roll, move, slip } hold = Hold::none;
+  std::size_t held = 0;  // Shot.
+  float held_from = 0;   // Where it was taken, pixels.
+};
+
+// Which part of the pictures is shown, the same in all of them: a linked loupe.
+struct Framing {
+  float zoom = 1;            // 1: the whole picture.
+  float x = 0.5f, y = 0.5f;  // Centre of the part, shares of width and height.
+  bool operator==(const Framing&) const = default;
+};
+
+enum class CompareLook { side, wipe, difference, onion, blink };
+inline constexpr int kCompareLookCount = 5;
+inline constexpr std::size_t kMostOthers = 8;  // Beside the selected take: nine in all.
+
+enum class Scope { none, waveform, parade, vectorscope, histogram };
+inline constexpr int kScopeCount = 5;
+
+struct CompareDraft {
+  bool on = false;
+  std::vector<std::string> with;  // Takes marked for it; empty: the parent, or the one before.
+  CompareLook look = CompareLook::side;
+  float line = 0.5f;   // Of the wipe, from left to right.
+  float share = 0.5f;  // Of the selected take in the onion.
+  double gain = 2;     // Of the difference.
+  bool ssim = true;    // The graph's; false: PSNR.
 };
 
 struct ChecksDraft {
@@ -90,13 +123,37 @@ struct ChecksDraft {
   float anchor = 0;  // Where its chip stands, pixels.
 };
 
+struct KeysDraft {
+  bool open = false;                // The sheet.
+  std::optional<Command> choosing;  // Waits for its new key.
+  KeySettings settings;
+};
+
+struct PaletteDraft {
+  bool open = false;
+  std::string query;
+  int at = 0;  // Which of the lines found.
+  bool focus = false;
+};
+
 struct Ui {
   Desk desk = Desk::shoot;
   bool dark = true;
   float zoom = 1;
   std::optional<bool> course_open;  // Unset: open where there is room.
-  bool keys_open = false;
-  bool comparing = false;
+  KeysDraft keys;
+  PaletteDraft palette;
+  bool presenting = false;     // Large type, one exercise, keys shown.
+  bool screening = false;      // The film alone.
+  double screening_from = -1;  // When it began, as Kit::now; below 0: not yet.
+  bool screening_runs = false;
+  std::optional<Command> last_command;  // For the presenter's audience.
+  double last_command_at = 0;
+  bool full_screen = false;
+  CompareDraft compare;
+  Framing framing;
+  Desk framed = Desk::shoot;  // Whose framing it is: each desk begins with the whole picture.
+  Scope scope = Scope::none;
   PromptDraft prompt;
   NoteDraft note;
   PapersDraft papers;
@@ -106,10 +163,16 @@ struct Ui {
   bool focus_note = false;   // Put the caret there in the next frame.
 };
 
+// What undo and redo would be about; empty: there is nothing.
+struct UndoWords {
+  Text undo, redo;
+};
+
 // What one frame asked for.
 struct Intents {
   std::vector<Action> actions;
   std::vector<Transport> transport;
+  bool undo = false, redo = false;
 
   void add(const std::optional<Action>& action) {
     if (action) actions.push_back(*action);

@@ -84,6 +84,14 @@ std::string ui_state(const View& view, const Ui& ui, const Screens& screens,
                      {"frames", screen.frames},
                      {"frame", screen.playing ? -1 : screen.frame},
                      {"playing", screen.playing}};
+  state["cut"]["frames"] = screens.film.frames;
+  state["cut"]["frame"] = screens.film.playing ? -1 : screens.film.frame;
+  state["others"] = nlohmann::json::array();
+  for (const ScreenView& other : screens.others) state["others"].push_back(other.take);
+  state["compared"] = nlohmann::json::array();
+  for (const ComparisonRow& row : view.comparisons) {
+    if (!row.running) state["compared"].push_back({row.a, row.b, row.ssim.size()});
+  }
   state["note"] = ui.note.text;
   state["focus"] = std::string(items.focused());
   state["open_check"] = ui.checks.open;

@@ -5,18 +5,22 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <memory>
 #include <set>
 
 #include "app/core/paths.h"
+#include "app/core/undo.h"
 #include "app/gui/draw/item_registry.h"
 #include "app/gui/gl_pictures.h"
 #include "app/gui/input/host.h"
 #include "app/gui/panels/papers_panel.h"
 #include "app/gui/panels/words.h"
+#include "app/gui/picture_tools.h"
 #include "app/gui/player_deck.h"
+#include "app/gui/sequence_deck.h"
 #include "app/gui/shell.h"
 #include "app/gui/sound_device.h"
 #include "app/gui/ui_state.h"
@@ -25,7 +29,9 @@
 namespace shotlab::gui {
 namespace {
 
-constexpr int kFramesAfterInput = 3;  // Popups and layout settle late.
+constexpr int kFramesAfterInput = 3;    // Popups and layout settle late.
+constexpr float kPresenterZoom = 1.5f;  // For the last row of a classroom.
+constexpr int kScopeWidth = 512;
 constexpr int kWidestPicture = 1280;  // Of a playing clip; larger ones are shrunk while decoding.
 
 struct Context {
@@ -55,18 +61,24 @@ class Window {
         clock_(clock),
         items_(items),
         main_(clock, Host::wake),
-        other_(clock, Host::wake),
+        film_(clock, Host::wake),
         state_file_(environment("SHOTLAB_UI_STATE")) {
     kit_.fonts = fonts;
     kit_.pictures = &pictures_;
     ui_.zoom = memory.zoom;
     ui_.dark = memory.dark;
+    ui_.keys.settings = memory.keys;
     for (const TakeRow& row : studio.view().takes) known_.insert(row.take.id);
   }
 
   void run() {
-    sound_ = SoundDevice::open(
-        [this](float* stereo, std::int64_t frames) { main_.pull_sound(stereo, frames); });
+    sound_ = SoundDevice::open([this](float* stereo, std::int64_t frames) {
+      if (film_heard_) {
+        film_.pull_sound(stereo, frames);
+      } else {
+        main_.pull_sound(stereo, frames);
+      }
+    });
     int due_frames = kFramesAfterInput;
     while (!host_.closing()) {
       const bool touched = host_.wait(due_frames > 0 ? 0 : sleep_for());
@@ -87,6 +99,7 @@ class Window {
     }
     for (const Action& action : unsaved_answers(ui_.papers)) studio_.act(action);
     sound_.reset();
+    host_.set_full_screen(false);  // The window's own size is what is remembered.
   }
 
   WindowMemory memory() const {
@@ -94,6 +107,7 @@ class Window {
     host_.size(&memory.width, &memory.height);
     memory.zoom = ui_.zoom;
     memory.dark = ui_.dark;
+    memory.keys = ui_.keys.settings;
     return memory;
   }
 
@@ -103,23 +117,44 @@ class Window {
   // Seconds until something moves by itself.
   double sleep_for() const {
     double seconds = 60;
-    if (const auto due = main_.due_in())
+    if (const auto due = due_in())
       seconds = std::min(seconds, std::max(0.001, static_cast<double>(*due) / 1000));
     if (ImGui::GetIO().WantTextInput) seconds = std::min(seconds, 0.5);  // The caret blinks.
     if (!studio_.view().jobs.empty()) seconds = std::min(seconds, 0.5);  // Seconds pass.
     if (!ui_.papers.typed_at.empty())
-      seconds = std::min(seconds, 0.3);               // An answer waits to be kept.
+      seconds = std::min(seconds, 0.3);  // An answer waits to be kept.
+    if (blinks()) seconds = std::min(seconds, 0.2);
+    if (passes()) seconds = std::min(seconds, 0.25);
     if (hovering_) seconds = std::min(seconds, 0.4);  // A tooltip is about to appear.
     return seconds;
   }
 
+  bool film_shown() const { return ui_.desk == Desk::cut && ui_.cut.film; }
+  std::optional<std::int64_t> due_in() const {
+    return film_shown() ? film_.due_in() : main_.due_in();
+  }
+
+  // Something on the window goes away by itself: a title, or the words of the last key.
+  bool passes() const {
+    return (ui_.screening && !ui_.screening_runs) || (ui_.presenting && ui_.last_command);
+  }
+
+  bool blinks() const {
+    return !others_.empty() && ui_.compare.look == CompareLook::blink && ui_.desk == Desk::look;
+  }
+
   bool wants_frame() {
-    const auto due = main_.due_in();
+    const auto due = due_in();
     if (due && *due <= 1) return true;
-    if (main_.behind() || other_.behind() || pictures_waiting_) return true;
+    if (main_.behind() || film_.behind() || pictures_waiting_) return true;
+    for (const auto& deck : others_) {
+      if (deck->behind()) return true;
+    }
     const double time = now();
     const bool slow = ImGui::GetIO().WantTextInput || !studio_.view().jobs.empty() ||
                       !ui_.papers.typed_at.empty() || hovering_;
+    if (passes() && time - drawn_at_ >= 0.24) return true;
+    if (blinks() && time - drawn_at_ >= 0.19) return true;
     return slow && time - drawn_at_ >= 0.29;
   }
 
@@ -152,17 +187,56 @@ class Window {
     const auto quiz = view.quiz_clips.find(ui_.quiz_playing);
     if (ui_.desk == Desk::papers && quiz != view.quiz_clips.end()) {
       main_.load(quiz->second, ui_.quiz_playing, 0);
-      other_.load({}, {}, 0);
+      others_.clear();
       return;
     }
     const TakeRow* row = selected(view);
     main_.load(row != nullptr && !row->damaged ? row->take.clip : std::filesystem::path(),
                row != nullptr ? row->take.id : std::string(),
                row != nullptr ? width_of(*row, wide) : 0);
-    const TakeRow* before = ui_.comparing ? compared_with(view) : nullptr;
-    other_.load(before != nullptr ? before->take.clip : std::filesystem::path(),
-                before != nullptr ? before->take.id : std::string(),
-                before != nullptr ? width_of(*before, wide) : 0);
+    load_others(view, wide);
+    load_film(view, wide);
+  }
+
+  // The cut on its own deck; only one of the two is heard.
+  void load_film(const View& view, int wide) {
+    if (ui_.desk != Desk::cut) {
+      film_.rest();
+      film_heard_ = false;
+      return;
+    }
+    std::vector<SequenceDeck::Shot> shots;
+    Rational fps{24, 1};
+    for (const CutRow& row : view.cut) {
+      for (const TakeRow& take : view.takes) {
+        if (take.take.id != row.take || take.damaged) continue;
+        if (take.facts && take.facts->video && take.facts->video->fps.num > 0)
+          fps = take.facts->video->fps;
+        shots.push_back({take.take.clip, row.take, row.range, width_of(take, wide)});
+      }
+    }
+    film_.set(std::move(shots), fps);
+    if (film_shown()) {
+      main_.obey(transport::Pause{});
+    } else {
+      film_.rest();
+    }
+    film_heard_ = film_shown();
+  }
+
+  // A deck per take that stands beside the selected one; pictures no wider than they can be shown.
+  void load_others(const View& view, int wide) {
+    const std::vector<const TakeRow*> takes =
+        ui_.compare.on ? compared_takes(view, ui_.compare) : std::vector<const TakeRow*>();
+    if (others_.size() > takes.size()) others_.resize(takes.size());
+    while (others_.size() < takes.size())
+      others_.push_back(std::make_unique<PlayerDeck>(clock_, Host::wake));
+    const int room = takes.size() > 1 ? std::max(wide / 2, 320) : wide;
+    for (std::size_t n = 0; n < takes.size(); ++n) {
+      const TakeRow& row = *takes[n];
+      others_[n]->load(row.damaged ? std::filesystem::path() : row.take.clip, row.take.id,
+                       width_of(row, room));
+    }
   }
 
   // 0 (the clip's own size) unless it is wider than the window could show.
@@ -181,7 +255,7 @@ class Window {
     load_decks();
     pictures_waiting_ = pictures_.begin_frame();
 
-    const float scale = ui_.zoom * host_.content_scale();
+    const float scale = ui_.zoom * host_.content_scale() * (ui_.presenting ? kPresenterZoom : 1.0f);
     kit_.language = view.language;
     kit_.now = now();
     if (scale != kit_.scale || ui_.dark != kit_.theme.dark || !styled_) {
@@ -192,13 +266,18 @@ class Window {
     }
     Screens screens;
     screens.main = main_.view();
-    if (ui_.comparing) {
-      other_.show_frame(screens.main.frame);
-      screens.other = other_.view();
+    if (ui_.desk == Desk::cut) screens.film = film_.view();
+    for (const auto& deck : others_) {
+      deck->show_frame(screens.main.frame);
+      screens.others.push_back(deck->view());
     }
+    if (!others_.empty() && ui_.compare.look == CompareLook::difference)
+      screens.difference = difference_.of(*others_.front(), main_, ui_.compare.gain);
+    if (ui_.desk == Desk::look) screens.scope = scope_.of(main_, ui_.scope, kScopeWidth);
     host_.set_title((view.film_name.empty() ? "" : view.film_name + " — ") + "Shotlab");
     host_.begin_frame();
-    const Intents intents = draw_window(kit_, view, ui_, screens);
+    const Intents intents =
+        draw_window(kit_, view, ui_, screens, {undo_.undo_words(), undo_.redo_words()});
     const Rgb room = kit_.theme.room;
     host_.end_frame(static_cast<float>(room.r) / 255, static_cast<float>(room.g) / 255,
                     static_cast<float>(room.b) / 255);
@@ -206,9 +285,35 @@ class Window {
     hovering_ = ImGui::IsAnyItemHovered();
     state_file_.update(ui_state(view, ui_, screens, items_));
 
-    for (const Transport& command : intents.transport) main_.obey(command);
-    for (const Action& action : intents.actions) studio_.act(action);
-    return !intents.actions.empty() || !intents.transport.empty();
+    for (const Transport& command : intents.transport) {
+      if (film_shown()) {
+        film_.obey(command);
+      } else {
+        main_.obey(command);
+      }
+    }
+    for (const Action& action : intents.actions) {
+      undo_.note(action, view, studio_.draft(), kit_.now);
+      studio_.act(action);
+    }
+    if (intents.undo) take_step(undo_.undo());
+    if (intents.redo) take_step(undo_.redo());
+    host_.set_full_screen(ui_.full_screen);
+    return !intents.actions.empty() || !intents.transport.empty() || intents.undo || intents.redo;
+  }
+
+  // What is being typed follows what was taken back.
+  void take_step(const std::optional<UndoLog::Step>& step) {
+    if (!step) return;
+    for (const Action& action : step->actions) {
+      studio_.act(action);
+      if (std::holds_alternative<action::EditPrompt>(action))
+        ui_.prompt = draft_from(std::get<action::EditPrompt>(action));
+      if (const auto* answer = std::get_if<action::Answer>(&action)) {
+        ui_.papers.typed_at.erase(answer->question);
+        ui_.papers.answers.erase(answer->question);
+      }
+    }
   }
 
   Studio& studio_;
@@ -218,7 +323,13 @@ class Window {
   Kit kit_;
   Ui ui_;
   GlPictures pictures_;
-  PlayerDeck main_, other_;
+  PlayerDeck main_;
+  SequenceDeck film_;
+  std::atomic<bool> film_heard_{false};  // By the sound thread: which deck is on the screen.
+  UndoLog undo_;
+  std::vector<std::unique_ptr<PlayerDeck>> others_;  // While comparing.
+  DifferencePicture difference_;
+  ScopePicture scope_;
   std::unique_ptr<SoundDevice> sound_;
   UiStateFile state_file_;
   std::set<std::string> known_;

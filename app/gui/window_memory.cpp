@@ -10,6 +10,33 @@
 #include "media/base/files.h"
 
 namespace shotlab::gui {
+namespace {
+
+// {"set": "premiere", "own": {"keep": "Ctrl+K", "split": ""}}. What is not known is left out.
+KeySettings keys_from(const nlohmann::json& json) {
+  KeySettings keys;
+  if (!json.is_object()) return keys;
+  const std::string set = json.value("set", nlohmann::json()).is_string() ? json["set"] : "";
+  for (int n = 0; n < kKeyPresetCount; ++n) {
+    if (set == name_of(static_cast<KeyPreset>(n))) keys.preset = static_cast<KeyPreset>(n);
+  }
+  const auto own = json.find("own");
+  if (own == json.end() || !own->is_object()) return keys;
+  for (const auto& [name, chord] : own->items()) {
+    const std::optional<Command> command = command_named(name);
+    if (!command || !chord.is_string()) continue;
+    if (const std::optional<int> found = chord_named(chord)) keys.own[*command] = *found;
+  }
+  return keys;
+}
+
+nlohmann::json json_of(const KeySettings& keys) {
+  nlohmann::json own = nlohmann::json::object();
+  for (const auto& [command, chord] : keys.own) own[info_of(command).name] = chord_name(chord);
+  return {{"set", name_of(keys.preset)}, {"own", own}};
+}
+
+}  // namespace
 
 WindowMemory recall_window(const std::filesystem::path& file) {
   WindowMemory memory;
@@ -29,6 +56,7 @@ WindowMemory recall_window(const std::filesystem::path& file) {
                            kZoomLeast, kZoomMost);
   const auto dark = json.find("dark");
   if (dark != json.end() && dark->is_boolean()) memory.dark = dark->get<bool>();
+  memory.keys = keys_from(json.value("keys", nlohmann::json::object()));
   return memory;
 }
 
@@ -37,7 +65,8 @@ void remember_window(const std::filesystem::path& file, const WindowMemory& memo
                                {"width", memory.width},
                                {"height", memory.height},
                                {"zoom_percent", std::lround(memory.zoom * 100)},
-                               {"dark", memory.dark}};
+                               {"dark", memory.dark},
+                               {"keys", json_of(memory.keys)}};
   if (make_folder(file.parent_path())) static_cast<void>(write_file(file, json.dump(1) + "\n"));
 }
 

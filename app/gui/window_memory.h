@@ -18,6 +18,7 @@ struct WindowMemory {
   int height = 800;
   float zoom = 1;
   bool dark = true;
+  KeySettings keys;
   bool operator==(const WindowMemory&) const = default;
 };
 

@@ -42,9 +42,10 @@ const std::map<std::string, Prefixes, std::less<>> kRooms = {
     // The two faces do what app/core offers, and never see each other.
     {"app/cli", {"media/model/", "exercises/engine/", "exercises/language/", "app/core/"}},
     {"app/gui",
-     // Clips and stills are shown where they lie: the player, and a reader of PNG and JPEG.
-     {"media/model/", "media/play/player.h", "media/libav/picture_file.h", "exercises/engine/",
-      "exercises/language/", "app/core/"}},
+     // Clips and stills are shown where they lie: the player, a reader of PNG and JPEG, and the
+     // functions from frames to a picture.
+     {"media/model/", "media/play/player.h", "media/libav/picture_file.h", "media/compare/views.h",
+      "media/compare/scopes.h", "exercises/engine/", "exercises/language/", "app/core/"}},
     {"app", {"app/cli/", "app/gui/"}},  // main.cpp
     {"tests", {"media/", "exercises/", "app/", "tests/"}},
 };

@@ -9,10 +9,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "app/gui/command.h"
 #include "app/gui/draw/fonts.h"
 #include "app/gui/draw/theme.h"
 #include "media/base/text.h"
@@ -53,10 +56,17 @@ struct Kit {
   float scale = 1;
   double now = 0;  // Seconds, for waiting words and carets.
   Pictures* pictures = nullptr;
-  std::vector<DrawnText>* audit = nullptr;  // Tests only.
+  const std::map<Command, std::string>* keys = nullptr;  // As written; null: none are shown.
+  std::vector<DrawnText>* audit = nullptr;               // Tests only.
 
   float px(float logical) const { return logical * scale; }
   const std::string& say(const Text& text) const { return text.in(language); }
+  // The key of a command, for buttons and tooltips; empty if it has none.
+  std::string_view key(Command command) const {
+    if (keys == nullptr) return {};
+    const auto found = keys->find(command);
+    return found != keys->end() ? std::string_view(found->second) : std::string_view();
+  }
   bool chinese() const { return language == Language::chinese; }
 };
 

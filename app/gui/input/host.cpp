@@ -9,6 +9,7 @@
 #include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 #include <langinfo.h>
+#include <algorithm>
 
 #include <clocale>
 #include <cstring>
@@ -85,6 +86,21 @@ class GlfwHost : public Host {
     title_ = title;
     glfwSetWindowTitle(window_, title.c_str());
   }
+  void set_full_screen(bool on) override {
+    if (on == full_screen_) return;
+    GLFWmonitor* monitor = on ? monitor_under() : nullptr;
+    const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+    if (on && mode == nullptr) return;
+    full_screen_ = on;
+    if (on) {
+      glfwGetWindowPos(window_, &place_.x, &place_.y);
+      glfwGetWindowSize(window_, &place_.width, &place_.height);
+      glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+    } else {
+      glfwSetWindowMonitor(window_, nullptr, place_.x, place_.y, place_.width, place_.height,
+                           GLFW_DONT_CARE);
+    }
+  }
   float content_scale() const override {
     float x = 1;
     float y = 1;
@@ -127,6 +143,34 @@ class GlfwHost : public Host {
   }
 
  private:
+  struct Place {
+    int x = 0, y = 0, width = 0, height = 0;
+  };
+
+  // The monitor that shares the largest area with the window.
+  GLFWmonitor* monitor_under() const {
+    Place own;
+    glfwGetWindowPos(window_, &own.x, &own.y);
+    glfwGetWindowSize(window_, &own.width, &own.height);
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    GLFWmonitor* best = glfwGetPrimaryMonitor();
+    long most = 0;
+    for (int n = 0; n < count; ++n) {
+      const GLFWvidmode* mode = glfwGetVideoMode(monitors[n]);
+      if (mode == nullptr) continue;
+      int x = 0;
+      int y = 0;
+      glfwGetMonitorPos(monitors[n], &x, &y);
+      const long wide = std::min(own.x + own.width, x + mode->width) - std::max(own.x, x);
+      const long tall = std::min(own.y + own.height, y + mode->height) - std::max(own.y, y);
+      if (wide <= 0 || tall <= 0 || wide * tall <= most) continue;
+      most = wide * tall;
+      best = monitors[n];
+    }
+    return best;
+  }
+
   static GlfwHost& of(GLFWwindow* window) {
     return *static_cast<GlfwHost*>(glfwGetWindowUserPointer(window));
   }
@@ -218,6 +262,8 @@ class GlfwHost : public Host {
   }
 
   GLFWwindow* window_ = nullptr;
+  bool full_screen_ = false;
+  Place place_;  // Of the window, before it filled the screen.
   std::string title_;
   bool initialised_ = false;
   bool ready_ = false;

@@ -29,7 +29,8 @@ class Host {
 
   virtual bool closing() const = 0;
   virtual void set_title(const std::string& title) = 0;
-  virtual float content_scale() const = 0;  // What the desktop asks for: 1, 1.25, 2.
+  virtual float content_scale() const = 0;    // What the desktop asks for: 1, 1.25, 2.
+  virtual void set_full_screen(bool on) = 0;  // On the screen that the window stands on most.
   virtual bool minimised() const = 0;
   virtual void size(int* width, int* height) const = 0;
 

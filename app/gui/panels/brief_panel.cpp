@@ -138,7 +138,9 @@ void draw_brief_page(const Kit& kit, const View& view, Ui& ui) {
   paragraph(kit, kit.say(exercise.goal), quiet(kit));
   gap(kit, 12);
   if (button(kit, "begin", kit.say(kBegin),
-             {.kind = ButtonKind::primary, .icon = icon::kCamera, .key = "2"}))
+             {.kind = ButtonKind::primary,
+              .icon = icon::kCamera,
+              .key = kit.key(Command::desk_shoot)}))
     ui.desk = Desk::shoot;
   gap(kit, 16);
   if (!exercise.steps.empty()) {

@@ -67,7 +67,7 @@ std::optional<Action> draw_body(const Kit& kit, const View& view, const Criterio
   if (button(kit, "check-close", "",
              {.kind = ButtonKind::quiet,
               .icon = icon::kClose,
-              .key = "Esc",
+              .key = kit.key(Command::close),
               .tip = kit.say(kClose)})) {
     draft.open.clear();
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The cut: keepers in a bin, ranges one after the other on the film's clock, saved as versions,
-// exported.
+// Where the cut comes from: keepers in a bin, and the ranges marked on them.
 
 #pragma once
 
@@ -14,9 +13,9 @@
 namespace shotlab::gui {
 
 // Keepers to take from; adds the marked range, or the whole take.
-std::optional<Action> draw_bin(const Kit& kit, const View& view, const CutDraft& draft);
-// The line of shots with its tools.
-std::optional<Action> draw_timeline(const Kit& kit, const View& view, CutDraft& draft);
+std::optional<Action> draw_bin(const Kit& kit, const View& view, CutDraft& draft);
+// The cut with a take, or its marked range, at its end; nullopt if the range is empty.
+std::optional<Action> add_to_cut(const View& view, const CutDraft& draft, const TakeRow& row);
 
 // The range that "add" would take of `take`: the marks if they are of it, else all of it.
 FrameRange marked_range(const CutDraft& draft, const std::string& take, std::int64_t frames);

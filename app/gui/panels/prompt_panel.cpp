@@ -212,7 +212,7 @@ std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, Prompt
   if (button(kit, "shoot", shoot_words(view),
              {.kind = ButtonKind::primary,
               .icon = icon::kCamera,
-              .key = "Ctrl+Enter",
+              .key = kit.key(Command::shoot),
               .tip = view.shoot_refused ? kit.say(view.shoot_refused->message) : std::string_view{},
               .disabled = view.shoot_refused.has_value(),
               .width = width})) {

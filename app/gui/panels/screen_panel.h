@@ -11,13 +11,10 @@
 
 namespace shotlab::gui {
 
-// Fills the pane it is called in. `marks` are drawn on the bar and may be set here.
+// Fills the pane it is called in. `marks` are drawn on the bar and may be set here; `framing` says
+// which part of the picture is shown, and the mouse changes it.
 std::optional<Transport> draw_screen_panel(const Kit& kit, const ScreenView& screen,
-                                           CutDraft& marks);
-
-// Two pictures side by side on one clock; the transport is the first one's.
-std::optional<Transport> draw_two_screens(const Kit& kit, const ScreenView& left,
-                                          const ScreenView& right, CutDraft& marks);
+                                           CutDraft& marks, Framing& framing);
 
 // Sets a mark from the playhead. The frame under the playhead is inside on both sides: out is the
 // one after it.

@@ -114,7 +114,7 @@ std::optional<Action> draw_take_sheet(const Kit& kit, const View& view, Ui& ui) 
   const bool kept = take.keeper;
   if (button(kit, "keep", kit.say(kept ? kKept : kKeep),
              {.icon = kept ? icon::kStar : icon::kStarEmpty,
-              .key = "F",
+              .key = kit.key(Command::keep),
               .tip = kit.say(kept ? kUnkeepTip : kKeepTip),
               .on = kept})) {
     action = action::KeepTake{take.id, !kept};
@@ -139,10 +139,11 @@ std::optional<Action> draw_take_sheet(const Kit& kit, const View& view, Ui& ui) 
       if (button(kit, "to-papers", words,
                  {.kind = ButtonKind::quiet,
                   .icon = icon::kPaper,
-                  .key = "5",
+                  .key = kit.key(Command::desk_papers),
                   .tip = kit.say(question.text),
-                  .width = std::min(
-                      wide, button_width(kit, words, {.icon = icon::kPaper, .key = "5"}))})) {
+                  .width = std::min(wide, button_width(kit, words,
+                                                       {.icon = icon::kPaper,
+                                                        .key = kit.key(Command::desk_papers)}))})) {
         ui.desk = Desk::papers;
       }
       break;

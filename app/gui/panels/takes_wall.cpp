@@ -16,6 +16,10 @@ namespace {
 const Text kEmpty{"No takes yet. Each one will stand here, joined to the next by what you changed.",
                   "還未有任何一條。每一條會排在這裏，之間寫上你改了甚麼。"};
 
+const Text kMark{"Mark it for comparing with the selected take", "標記，用來與選中的一條比較"};
+const Text kUnmark{"Take the mark away", "取消標記"};
+const Text kFull{"Eight takes are marked already.", "已標記八條。"};
+
 constexpr float kLink = 116;  // Room for what was changed.
 
 void draw_arrow(const Kit& kit, ImVec2 from, ImVec2 to) {
@@ -50,6 +54,42 @@ void draw_link(const Kit& kit, const Text& changed, float card) {
   draw_arrow(kit, {at.x + kit.px(4), middle}, {at.x + width - kit.px(4), middle});
   ImGui::Dummy({width, card_height(kit, card)});
   if (!changed.empty()) tooltip(kit, kit.say(changed));
+}
+
+// In the corner of a poster: marks the take for comparing.
+void draw_compare_mark(const Kit& kit, const std::string& take, ImVec2 poster, float width,
+                       CompareDraft& compare) {
+  const ImVec2 after = ImGui::GetCursorScreenPos();
+  const auto found = std::find(compare.with.begin(), compare.with.end(), take);
+  const bool marked = found != compare.with.end();
+  const bool full = !marked && compare.with.size() >= kMostOthers;
+  const float size = kit.px(24);
+  const ImVec2 at{poster.x + width - size - kit.px(4), poster.y + kit.px(4)};
+  ImGui::SetCursorScreenPos(at);
+  ImGui::BeginDisabled(full);
+  const Touch mark = touch("###mark/" + take, {size, size});
+  ImGui::EndDisabled();
+  fill_rect(at, {at.x + size, at.y + size}, color(kit.theme.screen, marked ? 1 : 0.72f), kit.px(4));
+  const Rgb ink = marked ? kit.theme.accent : mark.hovered ? rgb(0xFFFFFF) : rgb(0xB8B8B8);
+  const float sign = em(kit, Type::body);
+  ImGui::GetWindowDrawList()->AddText(
+      kit.fonts.regular != nullptr ? kit.fonts.regular : ImGui::GetFont(), sign,
+      {at.x + (size - sign) * 0.5f, at.y + (size - sign) * 0.5f}, color(ink), icon::kCompare);
+  if (marked) frame_rect(kit, at, {at.x + size, at.y + size}, kit.theme.accent, kit.px(4));
+  tooltip(kit,
+          kit.say(marked ? kUnmark
+                  : full ? kFull
+                         : kMark),
+          marked ? std::string_view() : kit.key(Command::compare));
+  if (mark.pressed) {
+    if (marked) {
+      compare.with.erase(found);
+    } else {
+      compare.with.push_back(take);
+    }
+  }
+  ImGui::SetCursorScreenPos(after);
+  ImGui::Dummy({0, 0});
 }
 
 }  // namespace
@@ -104,7 +144,7 @@ std::optional<Action> draw_takes_row(const Kit& kit, const View& view, float car
   return action;
 }
 
-std::optional<Action> draw_takes_column(const Kit& kit, const View& view) {
+std::optional<Action> draw_takes_column(const Kit& kit, const View& view, CompareDraft& compare) {
   std::optional<Action> action;
   if (view.takes.empty() && view.jobs.empty()) {
     paragraph(kit, kit.say(kEmpty), quiet(kit));
@@ -129,8 +169,11 @@ std::optional<Action> draw_takes_column(const Kit& kit, const View& view) {
       ImGui::Dummy({card, height + kit.px(10)});
     }
     first = false;
+    const ImVec2 poster = ImGui::GetCursorScreenPos();
     if (auto pressed = draw_take_card(kit, row, row.take.id == view.selected_take, card))
       action = pressed;
+    if (view.takes.size() > 1 && row.take.id != view.selected_take)
+      draw_compare_mark(kit, row.take.id, poster, card, compare);
   }
   for (const JobRow& job : view.jobs) {
     gap(kit, 8);

@@ -9,13 +9,15 @@
 
 #include "app/core/action.h"
 #include "app/gui/draw/kit.h"
+#include "app/gui/ui.h"
 
 namespace shotlab::gui {
 
 // As a row that scrolls sideways; fills the region's width.
 std::optional<Action> draw_takes_row(const Kit& kit, const View& view, float card);
 // As a column, for the Look desk.
-std::optional<Action> draw_takes_column(const Kit& kit, const View& view);
+// Each take can be marked to be compared with the selected one; the marks are in `compare`.
+std::optional<Action> draw_takes_column(const Kit& kit, const View& view, CompareDraft& compare);
 
 float takes_row_height(const Kit& kit, float card);
 

@@ -23,14 +23,16 @@ constexpr std::array<const char*, kDeskCount> kIcons{icon::kBrief, icon::kCamera
                                                      icon::kScissors, icon::kPaper};
 constexpr std::array<const char*, kDeskCount> kNames{"desk/brief", "desk/shoot", "desk/look",
                                                      "desk/cut", "desk/papers"};
-constexpr std::array<const char*, kDeskCount> kKeyNames{"1", "2", "3", "4", "5"};
+constexpr std::array<Command, kDeskCount> kDeskKeys{Command::desk_brief, Command::desk_shoot,
+                                                    Command::desk_look, Command::desk_cut,
+                                                    Command::desk_papers};
 
 // A tab: a quiet word with a line under the open one.
 bool tab(const Kit& kit, int n, bool open, bool words) {
   const Text word = words_of_desk(static_cast<Desk>(n));
   const ButtonLook look{.kind = ButtonKind::quiet,
                         .icon = kIcons[static_cast<std::size_t>(n)],
-                        .key = kKeyNames[static_cast<std::size_t>(n)],
+                        .key = kit.key(kDeskKeys[static_cast<std::size_t>(n)]),
                         .tip = kit.say(word)};
   const std::string shown = words ? kit.say(word) : std::string();
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -50,15 +52,42 @@ float tabs_width(const Kit& kit, bool words) {
   float width = 0;
   for (int n = 0; n < kDeskCount; ++n) {
     const std::string shown = words ? kit.say(words_of_desk(static_cast<Desk>(n))) : std::string();
-    width += button_width(kit, shown, {.icon = icon::kBrief, .key = "1"}) + kit.px(2);
+    width += button_width(
+                 kit, shown,
+                 {.icon = icon::kBrief, .key = kit.key(kDeskKeys[static_cast<std::size_t>(n)])}) +
+             kit.px(2);
   }
   return width;
 }
 
+// What would be undone is said, so that nobody undoes blindly.
+void draw_undo(const Kit& kit, const UndoWords& undo, Intents& intents) {
+  const auto tip = [&](const Text& word, const Text& what) {
+    return kit.say(word) + (what.empty() ? "" : (kit.chinese() ? "：" : ": ") + kit.say(what));
+  };
+  const std::string undo_tip = tip(info_of(Command::undo).words, undo.undo);
+  const std::string redo_tip = tip(info_of(Command::redo).words, undo.redo);
+  if (button(kit, "undo", "",
+             {.kind = ButtonKind::quiet,
+              .icon = icon::kUndo,
+              .key = kit.key(Command::undo),
+              .tip = undo_tip,
+              .disabled = undo.undo.empty()}))
+    intents.undo = true;
+  ImGui::SameLine(0, 0);
+  if (button(kit, "redo", "",
+             {.kind = ButtonKind::quiet,
+              .icon = icon::kRedo,
+              .key = kit.key(Command::redo),
+              .tip = redo_tip,
+              .disabled = undo.redo.empty()}))
+    intents.redo = true;
+}
+
 }  // namespace
 
-std::optional<Action> draw_top_bar(const Kit& kit, const View& view, Ui& ui, bool course) {
-  std::optional<Action> action;
+void draw_top_bar(const Kit& kit, const View& view, const UndoWords& undo, Ui& ui, bool course,
+                  Intents& intents) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
 
@@ -69,6 +98,8 @@ std::optional<Action> draw_top_bar(const Kit& kit, const View& view, Ui& ui, boo
               .on = course})) {
     ui.course_open = !course;
   }
+  ImGui::SameLine(0, kit.px(2));
+  draw_undo(kit, undo, intents);
   ImGui::SameLine(0, kit.px(8));
 
   // Right side first: its width decides what the rest may take.
@@ -80,9 +111,16 @@ std::optional<Action> draw_top_bar(const Kit& kit, const View& view, Ui& ui, boo
   const ButtonLook light{.kind = ButtonKind::quiet,
                          .icon = ui.dark ? icon::kLight : icon::kDark,
                          .tip = kit.say(ui.dark ? kLight : kDark)};
-  const ButtonLook keys{
-      .kind = ButtonKind::quiet, .icon = icon::kKeyboard, .key = "?", .tip = kit.say(kKeys)};
-  const float right = button_width(kit, other, language) + button_width(kit, "", light) +
+  const ButtonLook keys{.kind = ButtonKind::quiet,
+                        .icon = icon::kKeyboard,
+                        .key = kit.key(Command::keys),
+                        .tip = kit.say(kKeys)};
+  const ButtonLook search{.kind = ButtonKind::quiet,
+                          .icon = icon::kSearch,
+                          .key = kit.key(Command::palette),
+                          .tip = kit.say(info_of(Command::palette).words)};
+  const float right = button_width(kit, "", search) + kit.px(2) +
+                      button_width(kit, other, language) + button_width(kit, "", light) +
                       button_width(kit, "", keys) + kit.px(4);
   const float left = ImGui::GetCursorScreenPos().x;
   const float room = start.x + width - right - kit.px(12) - left;
@@ -103,15 +141,17 @@ std::optional<Action> draw_top_bar(const Kit& kit, const View& view, Ui& ui, boo
   }
 
   ImGui::SetCursorScreenPos({start.x + width - right, start.y});
+  if (button(kit, "palette", "", search))
+    ui.palette = {.open = !ui.palette.open, .query = {}, .at = 0, .focus = true};
+  ImGui::SameLine(0, kit.px(2));
   if (button(kit, "language", other, language)) {
-    action = action::SetLanguage{view.language == Language::english ? Language::chinese
-                                                                    : Language::english};
+    intents.actions.push_back(action::SetLanguage{
+        view.language == Language::english ? Language::chinese : Language::english});
   }
   ImGui::SameLine(0, kit.px(2));
   if (button(kit, "light", "", light)) ui.dark = !ui.dark;
   ImGui::SameLine(0, kit.px(2));
-  if (button(kit, "keys", "", keys)) ui.keys_open = !ui.keys_open;
-  return action;
+  if (button(kit, "keys", "", keys)) ui.keys.open = !ui.keys.open;
 }
 
 }  // namespace shotlab::gui

@@ -13,6 +13,7 @@
 namespace shotlab::gui {
 
 // `course` tells whether the course is open now.
-std::optional<Action> draw_top_bar(const Kit& kit, const View& view, Ui& ui, bool course);
+void draw_top_bar(const Kit& kit, const View& view, const UndoWords& undo, Ui& ui, bool course,
+                  Intents& intents);
 
 }  // namespace shotlab::gui

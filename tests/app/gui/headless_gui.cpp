@@ -188,11 +188,19 @@ void HeadlessGui::press(ImGuiKey key) {
   frames(2);
 }
 
-void HeadlessGui::chord(ImGuiKey modifier, ImGuiKey key) {
-  ImGui::GetIO().AddKeyEvent(modifier, true);
+void HeadlessGui::chord(int modifiers, ImGuiKey key) {
+  ImGuiIO& io = ImGui::GetIO();
+  const auto hold = [&](bool down) {
+    for (const ImGuiKey modifier : {ImGuiMod_Ctrl, ImGuiMod_Shift, ImGuiMod_Alt}) {
+      if ((modifiers & modifier) != 0) io.AddKeyEvent(modifier, down);
+    }
+  };
+  hold(true);
   frame();
-  press(key);
-  ImGui::GetIO().AddKeyEvent(modifier, false);
+  io.AddKeyEvent(key, true);
+  frame();
+  io.AddKeyEvent(key, false);
+  hold(false);
   frames(2);
 }
 

@@ -63,7 +63,7 @@ class HeadlessGui {
   void type(std::string_view text);                         // Into the field that has the focus.
   void fill(std::string_view name, std::string_view text);  // Click, select all, type.
   void press(ImGuiKey key);                                 // Down and up.
-  void chord(ImGuiKey modifier, ImGuiKey key);
+  void chord(int modifiers, ImGuiKey key);                  // ImGuiMod_Ctrl | ImGuiMod_Shift
 
   // The last frame as pixels, drawn on the processor.
   Picture picture() const;

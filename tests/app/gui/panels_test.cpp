@@ -10,55 +10,13 @@
 #include "app/gui/panels/prompt_panel.h"
 #include "app/gui/panels/screen_panel.h"
 #include "app/gui/shell.h"
-#include "tests/app/gui/headless_gui.h"
-#include "tests/app/gui/sample_view.h"
+#include "tests/app/gui/scene.h"
 #include "tests/support/catch.h"
 
 using namespace shotlab;
 using namespace shotlab::gui;
 
-namespace {
-
-struct Scene {
-  test::HeadlessGui gui;
-  View view;
-  Ui ui;
-  Screens screens;
-  std::vector<Action> actions;
-  std::vector<Transport> transport;
-
-  explicit Scene(View start, Desk desk = Desk::shoot, int width = 1600, int height = 1000)
-      : gui(width, height, start.language), view(std::move(start)) {
-    ui.desk = desk;
-    gui.draw = [this] {
-      Intents intents = draw_window(gui.kit, view, ui, screens);
-      actions.insert(actions.end(), intents.actions.begin(), intents.actions.end());
-      transport.insert(transport.end(), intents.transport.begin(), intents.transport.end());
-    };
-    gui.frames(3);
-  }
-
-  template <typename T>
-  const T* last() const {
-    for (auto action = actions.rbegin(); action != actions.rend(); ++action) {
-      if (const T* found = std::get_if<T>(&*action)) return found;
-    }
-    return nullptr;
-  }
-  template <typename T>
-  std::size_t count() const {
-    return static_cast<std::size_t>(
-        std::count_if(actions.begin(), actions.end(),
-                      [](const Action& a) { return std::holds_alternative<T>(a); }));
-  }
-  template <typename T>
-  const T* last_move() const {
-    if (transport.empty()) return nullptr;
-    return std::get_if<T>(&transport.back());
-  }
-};
-
-}  // namespace
+using test::Scene;
 
 TEST_CASE("Shoot cannot be pressed while the request would be refused, by mouse or by key",
           "[gui]") {
@@ -369,44 +327,25 @@ TEST_CASE("A keeper's marked range goes into the cut, and the cut is saved and e
   CHECK(scene.count<action::Export>() == 1);
 }
 
-TEST_CASE("A shot of the cut is moved, trimmed by I and O, and removed", "[gui]") {
-  Scene scene(test::busy_view(), Desk::cut);
-  scene.screens = test::sample_screens();
-
-  scene.gui.click("cut/0");
-  scene.gui.click("cut-later");
-  REQUIRE(scene.last<action::SetCut>() != nullptr);
-  CHECK(scene.last<action::SetCut>()->cut[1].take == "0002-old-man");
-
-  scene.view.cut = scene.last<action::SetCut>()->cut;
-  scene.screens.main.frame = 20;
-  scene.gui.press(ImGuiKey_I);
-  CHECK(scene.last<action::SetCut>()->cut[1].range == FrameRange{20, 70});
-
-  scene.view.cut = scene.last<action::SetCut>()->cut;
-  scene.gui.click("cut-remove");
-  CHECK(scene.last<action::SetCut>()->cut.size() == 1);
-}
-
 TEST_CASE("C compares with the take before, Escape ends it", "[gui]") {
   Scene scene(test::busy_view());
 
   scene.gui.press(ImGuiKey_C);
-  CHECK(scene.ui.comparing);
+  CHECK(scene.ui.compare.on);
   CHECK(scene.ui.desk == Desk::look);
   CHECK(compared_with(scene.view)->take.id == "0001-old-man");
   scene.gui.press(ImGuiKey_Escape);
-  CHECK_FALSE(scene.ui.comparing);
+  CHECK_FALSE(scene.ui.compare.on);
 }
 
 TEST_CASE("The sheet of keys covers what lies below it until it is closed", "[gui]") {
   Scene scene(test::busy_view());
 
   scene.gui.click("keys");
-  CHECK(scene.ui.keys_open);
+  CHECK(scene.ui.keys.open);
   CHECK_THAT(scene.gui.why_not("slot/light"), test::contains("covered"));
   scene.gui.click("keys/close");
-  CHECK_FALSE(scene.ui.keys_open);
+  CHECK_FALSE(scene.ui.keys.open);
 }
 
 TEST_CASE("A notice says what went wrong until it is dismissed", "[gui]") {

@@ -60,6 +60,33 @@ void note(test::Stage& stage, std::size_t take, const std::string& words, const 
   stage.wait_for("the note", [&](const json& s) { return s["takes"][take]["notes"] == 1; });
 }
 
+// By keys alone where there is one: compares the two takes, cuts one of them, undoes, plays the
+// film.
+void compare_and_cut(test::Stage& stage, const std::string& name) {
+  stage.key("c");
+  stage.wait_for("both takes", [](const json& s) { return s["others"].size() == 1; });
+  stage.wait_for("the measurement", [](const json& s) { return s["compared"].size() == 1; });
+  stage.wait_for_item("score");
+  stage.screenshot("compare-" + name);
+  stage.key("Escape");
+
+  stage.key("4");
+  stage.wait_for("the Cut desk", [](const json& s) { return s["desk"] == "cut"; });
+  stage.key("a");
+  stage.wait_for("a shot", [](const json& s) { return s["cut"]["shots"] == 1; });
+  stage.click("timeline/ruler");
+  stage.wait_for("the film", [](const json& s) { return s["cut"]["frame"] > 10; });
+  stage.key("s");
+  stage.wait_for("two shots", [](const json& s) { return s["cut"]["shots"] == 2; });
+  stage.key("ctrl+z");
+  stage.wait_for("one shot again", [](const json& s) { return s["cut"]["shots"] == 1; });
+  stage.key("ctrl+shift+z");
+  stage.wait_for("two shots again", [](const json& s) { return s["cut"]["shots"] == 2; });
+  stage.screenshot("cut-" + name);
+  stage.key("ctrl+s");
+  stage.wait_for("the cut to be saved", [](const json& s) { return s["cut"]["version"] == 1; });
+}
+
 void run_lesson(const Lesson& lesson) {
   test::Stage stage;
   if (lesson.language != "en") {
@@ -114,6 +141,8 @@ void run_lesson(const Lesson& lesson) {
   stage.wait_for("the check's card", [](const json& s) { return s["open_check"] == "picture"; });
   stage.wait_for_item("check-close");
   stage.screenshot("look-" + lesson.name);
+  stage.key("Escape");
+  compare_and_cut(stage, lesson.name);
 }
 
 }  // namespace

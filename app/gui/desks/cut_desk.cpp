@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+
+#include "app/gui/desks/desk_layout.h"
+#include "app/gui/draw/widgets.h"
+#include "app/gui/panels/cut_panel.h"
+#include "app/gui/panels/screen_panel.h"
+#include "app/gui/panels/timeline_panel.h"
+
+namespace shotlab::gui {
+namespace {
+
+const Text kFilm{"Film", "影片"};
+const Text kTake{"Take", "條"};
+const Text kFilmTip{"The cut, played from shot to shot", "播放整個剪接"};
+const Text kTakeTip{"The selected take alone, to mark in and out",
+                    "只看選中的一條，用來標記入點出點"};
+
+// What the screen shows: the film that is being cut, or the take that a shot comes from.
+void draw_choice(Frame& f) {
+  const Kit& kit = f.kit;
+  if (button(kit, "cut/film", kit.say(kFilm),
+             {.kind = ButtonKind::quiet,
+              .tip = kit.say(kFilmTip),
+              .disabled = f.view.cut.empty(),
+              .on = f.ui.cut.film,
+              .type = Type::small}))
+    f.ui.cut.film = true;
+  ImGui::SameLine(0, kit.px(2));
+  if (button(kit, "cut/take", kit.say(kTake),
+             {.kind = ButtonKind::quiet,
+              .tip = kit.say(kTakeTip),
+              .on = !f.ui.cut.film,
+              .type = Type::small}))
+    f.ui.cut.film = false;
+}
+
+}  // namespace
+
+void draw_cut_desk(Frame& f, Box box) {
+  const Kit& kit = f.kit;
+  const float wide = box.w;
+  if (f.view.cut.empty()) f.ui.cut.film = false;
+  const Box line = cut_bottom(kit, box, std::min(timeline_height(kit, f.view), box.h * 0.6f));
+  const Box bin = cut_right(kit, box, std::clamp(wide * 0.28f, kit.px(230), kit.px(360)));
+  pane(
+      f, "screen pane", box,
+      [&] {
+        draw_choice(f);
+        CutDraft no_marks;
+        const ScreenView& screen = f.ui.cut.film ? f.screens.film : f.screens.main;
+        f.intents.add(
+            draw_screen_panel(kit, screen, f.ui.cut.film ? no_marks : f.ui.cut, f.ui.framing));
+      },
+      {8, 4}, false);
+  pane(f, "bin", bin, [&] { f.intents.add(draw_bin(kit, f.view, f.ui.cut)); });
+  pane(f, "timeline", line, [&] {
+    f.intents.add(draw_timeline(kit, f.view, f.screens.film, f.ui.cut));
+    if (f.ui.cut.seek) f.intents.transport.push_back(transport::Seek{*f.ui.cut.seek});
+  });
+}
+
+}  // namespace shotlab::gui
