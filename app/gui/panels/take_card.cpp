@@ -65,7 +65,6 @@ float card_height(const Kit& kit, float width) {
 std::optional<Action> draw_take_card(const Kit& kit, const TakeRow& row, bool chosen, float width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float tall = picture_height(width);
-  ImGui::SetNextItemAllowOverlap();  // A mark may lie on it.
   const Touch card = touch("###take/" + row.take.id, {width, card_height(kit, width)});
   const ImVec2 end{at.x + width, at.y + tall};
   draw_poster(kit, row, at, end);

@@ -56,41 +56,50 @@ void draw_link(const Kit& kit, const Text& changed, float card) {
   if (!changed.empty()) tooltip(kit, kit.say(changed));
 }
 
-// In the corner of a poster: marks the take for comparing.
-void draw_compare_mark(const Kit& kit, const std::string& take, ImVec2 poster, float width,
-                       CompareDraft& compare) {
-  const ImVec2 after = ImGui::GetCursorScreenPos();
-  const auto found = std::find(compare.with.begin(), compare.with.end(), take);
-  const bool marked = found != compare.with.end();
-  const bool full = !marked && compare.with.size() >= kMostOthers;
-  const float size = kit.px(24);
-  const ImVec2 at{poster.x + width - size - kit.px(4), poster.y + kit.px(4)};
-  ImGui::SetCursorScreenPos(at);
-  ImGui::BeginDisabled(full);
-  const Touch mark = touch("###mark/" + take, {size, size});
-  ImGui::EndDisabled();
-  fill_rect(at, {at.x + size, at.y + size}, color(kit.theme.screen, marked ? 1 : 0.72f), kit.px(4));
-  const Rgb ink = marked ? kit.theme.accent : mark.hovered ? rgb(0xFFFFFF) : rgb(0xB8B8B8);
-  const float sign = em(kit, Type::body);
-  ImGui::GetWindowDrawList()->AddText(
-      kit.fonts.regular != nullptr ? kit.fonts.regular : ImGui::GetFont(), sign,
-      {at.x + (size - sign) * 0.5f, at.y + (size - sign) * 0.5f}, color(ink), icon::kCompare);
-  if (marked) frame_rect(kit, at, {at.x + size, at.y + size}, kit.theme.accent, kit.px(4));
-  tooltip(kit,
-          kit.say(marked ? kUnmark
-                  : full ? kFull
-                         : kMark),
-          marked ? std::string_view() : kit.key(Command::compare));
-  if (mark.pressed) {
-    if (marked) {
-      compare.with.erase(found);
-    } else {
-      compare.with.push_back(take);
-    }
+// In the corner of a poster: marks the take for comparing. It is touched before the card and drawn
+// after it: of two that lie on each other, the first one touched has the pointer.
+class CompareMark {
+ public:
+  CompareMark(const Kit& kit, const std::string& take, ImVec2 poster, float width,
+              CompareDraft& compare)
+      : kit_(kit),
+        size_(kit.px(24)),
+        at_{poster.x + width - size_ - kit.px(4), poster.y + kit.px(4)} {
+    const auto found = std::find(compare.with.begin(), compare.with.end(), take);
+    marked_ = found != compare.with.end();
+    const bool full = !marked_ && compare.with.size() >= kMostOthers;
+    ImGui::SetCursorScreenPos(at_);
+    ImGui::BeginDisabled(full);
+    mark_ = touch("###mark/" + take, {size_, size_});
+    ImGui::EndDisabled();
+    tooltip(kit,
+            kit.say(marked_ ? kUnmark
+                    : full  ? kFull
+                            : kMark),
+            marked_ ? std::string_view() : kit.key(Command::compare));
+    if (mark_.pressed && marked_) compare.with.erase(found);
+    if (mark_.pressed && !marked_) compare.with.push_back(take);
+    ImGui::SetCursorScreenPos(poster);
   }
-  ImGui::SetCursorScreenPos(after);
-  ImGui::Dummy({0, 0});
-}
+
+  void draw() const {
+    const ImVec2 end{at_.x + size_, at_.y + size_};
+    fill_rect(at_, end, color(kit_.theme.screen, marked_ ? 1 : 0.72f), kit_.px(4));
+    const Rgb ink = marked_ ? kit_.theme.accent : mark_.hovered ? rgb(0xFFFFFF) : rgb(0xB8B8B8);
+    const float sign = em(kit_, Type::body);
+    ImGui::GetWindowDrawList()->AddText(
+        kit_.fonts.regular != nullptr ? kit_.fonts.regular : ImGui::GetFont(), sign,
+        {at_.x + (size_ - sign) * 0.5f, at_.y + (size_ - sign) * 0.5f}, color(ink), icon::kCompare);
+    if (marked_ || mark_.focused) frame_rect(kit_, at_, end, kit_.theme.accent, kit_.px(4));
+  }
+
+ private:
+  const Kit& kit_;
+  float size_;
+  ImVec2 at_;
+  Touch mark_;
+  bool marked_ = false;
+};
 
 }  // namespace
 
@@ -169,11 +178,12 @@ std::optional<Action> draw_takes_column(const Kit& kit, const View& view, Compar
       ImGui::Dummy({card, height + kit.px(10)});
     }
     first = false;
-    const ImVec2 poster = ImGui::GetCursorScreenPos();
+    std::optional<CompareMark> mark;
+    if (view.takes.size() > 1 && row.take.id != view.selected_take)
+      mark.emplace(kit, row.take.id, ImGui::GetCursorScreenPos(), card, compare);
     if (auto pressed = draw_take_card(kit, row, row.take.id == view.selected_take, card))
       action = pressed;
-    if (view.takes.size() > 1 && row.take.id != view.selected_take)
-      draw_compare_mark(kit, row.take.id, poster, card, compare);
+    if (mark) mark->draw();
   }
   for (const JobRow& job : view.jobs) {
     gap(kit, 8);

@@ -128,7 +128,6 @@ void hold(CutDraft& draft, Hold what, std::size_t shot) {
 std::optional<Action> touch_shot(const Line& line, std::size_t n, ImVec2 low, ImVec2 high) {
   CutDraft& draft = line.draft;
   ImGui::SetCursorScreenPos(low);
-  ImGui::SetNextItemAllowOverlap();
   const Touch t = touch("###cut/" + std::to_string(n), {high.x - low.x, high.y - low.y});
   if (draft.hold == Hold::none && ImGui::IsItemActive() &&
       ImGui::IsMouseDragging(ImGuiMouseButton_Left, line.kit.px(4))) {
@@ -148,16 +147,14 @@ std::optional<Action> touch_shot(const Line& line, std::size_t n, ImVec2 low, Im
   return action::SelectTake{row.take};
 }
 
-void touch_edge(const Line& line, std::size_t n, bool start, ImVec2 low, float tall) {
-  const Kit& kit = line.kit;
+// Touched before the shot that it belongs to, and drawn over it.
+bool touch_edge(const Line& line, std::size_t n, bool start, ImVec2 low, float tall) {
   CutDraft& draft = line.draft;
   ImGui::SetCursorScreenPos(low);
-  const Touch t = touch((start ? "###in/" : "###out/") + std::to_string(n), {kit.px(kEdge), tall});
-  if (t.hovered || ImGui::IsItemActive()) {
-    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-    fill_rect(low, {low.x + kit.px(kEdge), low.y + tall}, color(kit.theme.accent, 0.55f),
-              kit.px(3));
-  }
+  const Touch t =
+      touch((start ? "###in/" : "###out/") + std::to_string(n), {line.kit.px(kEdge), tall});
+  const bool used = t.hovered || ImGui::IsItemActive();
+  if (used) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
   if (ImGui::IsItemActivated()) {
     const bool rolls = ImGui::GetIO().KeyCtrl;
     const bool has_edit = start ? n > 0 : n + 1 < line.view.cut.size();
@@ -167,7 +164,13 @@ void touch_edge(const Line& line, std::size_t n, bool start, ImVec2 low, float t
                            : Hold::out,
          rolls && has_edit && start ? n - 1 : n);
   }
-  tooltip(kit, kit.say(start ? kIn : kOut));
+  tooltip(line.kit, line.kit.say(start ? kIn : kOut));
+  return used || t.focused;
+}
+
+void draw_edge(const Line& line, ImVec2 low, float tall) {
+  fill_rect(low, {low.x + line.kit.px(kEdge), low.y + tall}, color(line.kit.theme.accent, 0.55f),
+            line.kit.px(3));
 }
 
 void draw_held(const Line& line, std::int64_t frames, float bottom) {
@@ -234,13 +237,15 @@ std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const
     const std::int64_t length = line.shots[n].range.length();
     const ImVec2 low{line.x(start), top};
     const ImVec2 high{std::max(line.x(start + length) - kit.px(2), low.x + 1), top + tall};
+    const ImVec2 out{high.x - kit.px(kEdge), low.y};
+    const bool edges = high.x - low.x > kit.px(3 * kEdge);
+    const bool at_in = edges && touch_edge(line, n, true, low, tall);
+    const bool at_out = edges && touch_edge(line, n, false, out, tall);
     if (auto pressed = touch_shot(line, n, low, high)) action = pressed;
+    if (at_in) draw_edge(line, low, tall);
+    if (at_out) draw_edge(line, out, tall);
     fill_rect({low.x, top + tall + kit.px(2)}, {high.x, bottom},
               color(mix(kit.theme.raised, kit.theme.pass, 0.16)), kit.px(3));
-    if (high.x - low.x > kit.px(3 * kEdge)) {
-      touch_edge(line, n, true, low, tall);
-      touch_edge(line, n, false, {high.x - kit.px(kEdge), low.y}, tall);
-    }
     start += length;
   }
   if (holding) {

@@ -122,6 +122,20 @@ TEST_CASE("A take is marked for comparing on its poster, and unmarked", "[gui]")
   CHECK(scene.ui.compare.with.empty());
 }
 
+TEST_CASE("A card is pressed by a click that arrives together with the pointer", "[gui]") {
+  Scene scene(test::busy_view(), Desk::look);
+  const Item* card = scene.gui.items().find("take/0001-old-man");
+  REQUIRE(card != nullptr);
+
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent((card->x0 + card->x1) / 2, (card->y0 + card->y1) / 2);
+  io.AddMouseButtonEvent(0, true);
+  io.AddMouseButtonEvent(0, false);
+  scene.gui.frames(4);
+
+  CHECK(scene.count<action::SelectTake>() == 1);
+}
+
 TEST_CASE("Blinking shows one take after the other for the same time", "[gui]") {
   CHECK(blinking(0.1, 3) == 0);
   CHECK(blinking(0.7, 3) == 1);
