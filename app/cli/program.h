@@ -32,8 +32,9 @@ struct Program {
   const Paths paths;
   Printer printer;
   SystemClock clock;
-  JobStop stop;             // Asked for by Ctrl-C. Its token cancels any other work too.
-  std::string film_folder;  // --film; empty: where we stand.
+  JobStop stop;  // Asked for by Ctrl-C. Its token cancels any other work too.
+  std::optional<Language> asked_language;  // By --lang.
+  std::string film_folder;                 // --film; empty: where we stand.
 
   const Cancel& cancel() const { return stop.token(); }
   std::function<void(double)> bar() {

@@ -16,6 +16,7 @@ namespace {
 struct FirstLook {
   Language language = Language::english;
   bool json = false;
+  bool asked = false;  // --lang was given.
 };
 
 FirstLook first_look(int argc, const char* const* argv, const Settings* settings) {
@@ -27,8 +28,11 @@ FirstLook first_look(int argc, const char* const* argv, const Settings* settings
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
     if (word == "--json") look.json = true;
-    if (word == "--lang" && i + 1 < argc) name = argv[i + 1];
-    if (word.starts_with("--lang=")) name = word.substr(7);
+    const bool apart = word == "--lang" && i + 1 < argc;
+    const bool joined = word.starts_with("--lang=");
+    if (apart) name = argv[i + 1];
+    if (joined) name = word.substr(7);
+    look.asked = look.asked || apart || joined;
   }
   look.language = language_from(name);
   return look;
@@ -63,6 +67,7 @@ int open_window(Program& program, const Window& window) {
   if (window) {
     StudioOptions options;
     options.film = program.film_folder;
+    options.language = program.asked_language;
     std::string why_not;
     const int exit = window(options, program.clock, &why_not);
     if (why_not.empty()) return exit;
@@ -107,6 +112,7 @@ int run(int argc, const char* const* argv, const Window& window) {
   Parser parser(kAbout, "shotlab " SHOTLAB_VERSION, look.language);
   Program program(parser, paths);
   program.printer.language = look.language;
+  if (look.asked) program.asked_language = look.language;
   program.printer.json = look.json;
 
   // These two were read in the first look; here they are only made known to the parser.

@@ -7,6 +7,7 @@
 #include "app/core/ledger_desk.h"
 #include "app/core/practice_home.h"
 #include "app/core/references.h"
+#include "app/core/shot_sources.h"
 #include "app/core/replay.h"
 
 namespace shotlab::cli {
@@ -79,37 +80,6 @@ std::vector<ReferenceFile> reference_files(const Options& options) {
   return files;
 }
 
-// What the order takes from other takes and files of the film.
-Status add_sources(const Options& options, const Film& film, ShootOrder& order) {
-  const std::string& before = options.edit.empty() ? options.extend : options.edit;
-  if (!before.empty()) {
-    Result<Take> edited = film.find_take(before);
-    if (!edited) return edited.error();
-    if (edited->provider_job_id.empty()) {
-      return Error{ErrorCode::bad_input,
-                   {"Take " + edited->id +
-                        " has no number at the service, so it cannot be edited "
-                        "there.",
-                    "「" + edited->id + "」在服務那邊沒有編號，不能在那裡修改。"},
-                   {"Shoot a new one, with its first frame as a reference.",
-                    "請拍新的一條，以它的第一格作參考。"}};
-    }
-    order.request.previous_id = edited->provider_job_id;
-    order.request.extend = options.edit.empty();
-    if (order.parent.empty()) order.parent = edited->id;
-  }
-  if (!order.parent.empty()) {
-    Result<Take> parent = film.find_take(order.parent);
-    if (!parent) return parent.error();
-    order.parent = parent->id;
-  }
-  Result<References> references = keep_references(film, reference_files(options));
-  if (!references) return references.error();
-  order.request.references = references->recipe;
-  order.attachments = std::move(references->attachments);
-  return done();
-}
-
 bool says_anything(const Options& options) {
   return !options.prompt.empty() || !options.slots.joined().empty() || !options.negative.empty() ||
          options.seed || options.seconds > 0 || !options.shot.empty() || !options.parent.empty() ||
@@ -142,7 +112,8 @@ int work(Program& program, const Options& options) {
   if (!*repeated) {
     order = order_from(program, options, *film);
     if (!order) return printer.fail(order.error());
-    if (Status added = add_sources(options, *film, *order); !added)
+    const ShotSources sources{options.edit, options.extend, reference_files(options)};
+    if (Status added = add_sources(sources, *film, *order); !added)
       return printer.fail(added.error());
   }
   Result<Settings> settings = program.settings();

@@ -36,6 +36,26 @@ struct EditPrompt {
   double seconds = 4;
   std::optional<std::int64_t> seed;
 };
+// A picture or clip that goes with the next shot; of first and last frames there is one each.
+struct AddReference {
+  std::string role;  // As Reference::role.
+  std::string file;  // Any path; or one inside the film.
+};
+struct RemoveReference {
+  std::string role;
+  std::string file;  // As the view has it.
+};
+// The same of a take's frame, which is kept in the film as a picture.
+struct UseFrame {
+  std::string take;
+  std::int64_t frame = 0;
+  std::string role;
+};
+// The next shot changes a take, or goes on from it; without one it is a new one.
+struct GrowFrom {
+  std::string take;
+  bool goes_on = false;
+};
 struct Shoot {};  // What EditPrompt last said.
 struct CancelJob {
   std::string id;
@@ -84,6 +104,7 @@ struct DismissNotice {};
 
 using Action =
     std::variant<action::SetLanguage, action::OpenExercise, action::ChooseShot, action::EditPrompt,
+                 action::AddReference, action::RemoveReference, action::UseFrame, action::GrowFrom,
                  action::Shoot, action::CancelJob, action::DismissJob, action::SelectTake,
                  action::CompareTakes, action::AddNote, action::RemoveNote, action::JudgeTake,
                  action::KeepTake, action::Answer, action::ChooseQuiz, action::OpenHint,

@@ -46,6 +46,15 @@ Status write_drafts(const fs::path& film, const Drafts& drafts) {
     out += "negative = " + toml_quoted(draft.negative) + "\n";
     out += "seconds = " + number(draft.seconds, 3) + "\n";
     if (draft.seed) out += "seed = " + std::to_string(*draft.seed) + "\n";
+    if (!draft.grows_from.empty()) {
+      out += std::string(draft.goes_on ? "goes_on_from" : "changes") + " = " +
+             toml_quoted(draft.grows_from) + "\n";
+    }
+    for (const DraftReference& reference : draft.references) {
+      out += "\n[[shot." + toml_key(shot) + ".reference]]\n";
+      out += "role = " + toml_quoted(reference.role) + "\n";
+      out += "file = " + toml_quoted(reference.file) + "\n";
+    }
   }
   if (Status made = make_folder(film / "papers"); !made) return made;
   return write_file(draft_file(film), out);
@@ -64,6 +73,14 @@ Result<Drafts> read_drafts(const fs::path& film) {
     draft.negative = toml_text(entry, "negative");
     draft.seconds = toml_number(entry, "seconds", draft.seconds);
     draft.seed = toml_integer(entry, "seed");
+    draft.grows_from = toml_text(entry, "changes");
+    if (const std::string before = toml_text(entry, "goes_on_from"); !before.empty()) {
+      draft.grows_from = before;
+      draft.goes_on = true;
+    }
+    for (const TomlValue& reference : toml_part(entry, "reference").items) {
+      draft.references.push_back({toml_text(reference, "role"), toml_text(reference, "file")});
+    }
   }
   return drafts;
 }

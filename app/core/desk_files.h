@@ -19,11 +19,21 @@
 
 namespace shotlab {
 
+// A picture or clip that is to go with the shot.
+struct DraftReference {
+  std::string role;  // As Reference::role.
+  std::string file;  // Inside the film: "assets/frames/0002-lantern-f00037.png"; else absolute.
+  bool operator==(const DraftReference&) const = default;
+};
+
 struct PromptDraft {
   PromptSlots slots;
   std::string negative;
   double seconds = 4;
   std::optional<std::int64_t> seed;
+  std::vector<DraftReference> references;
+  std::string grows_from;  // Take that the shot changes, or goes on from; empty: a new one.
+  bool goes_on = false;    // It goes on from it.
   bool operator==(const PromptDraft&) const = default;
 };
 

@@ -45,6 +45,8 @@ Status StudioRoom::begin(const StudioOptions& options) {
   view_.language = settings_.language.value_or(
       language_from(progress->language.empty() ? environment("LANG") : progress->language));
 
+  if (options.language) view_.language = *options.language;
+
   fs::path folder = options.film;
   if (folder.empty()) {
     const std::string wanted =
@@ -124,7 +126,11 @@ void StudioRoom::on(const action::ChooseShot& a) {
 }
 
 void StudioRoom::on(const action::EditPrompt& a) {
-  drafts_[view_.shot] = {a.slots, a.negative, a.seconds, a.seed};
+  PromptDraft& draft = drafts_[view_.shot];
+  draft.slots = a.slots;
+  draft.negative = a.negative;
+  draft.seconds = a.seconds;
+  draft.seed = a.seed;
   read_draft();
   save_drafts();
 }
@@ -143,8 +149,11 @@ void StudioRoom::on(const action::Shoot&) {
   order.request.height = desk_.info.height;
   order.exercise = view_.exercise != nullptr ? view_.exercise->id : "";
   order.shot = view_.shot;
-  order.parent = new_parent();
-  start_shot(order);
+  order.parent = typed.grows_from.empty() ? new_parent() : typed.grows_from;
+  ShotSources sources;
+  (typed.goes_on ? sources.extend : sources.edit) = typed.grows_from;
+  for (const ReferenceRow& row : view_.references) sources.files.push_back({row.role, row.path});
+  start_shot(order, sources);
 }
 
 void StudioRoom::on(const action::CancelJob& a) {

@@ -15,11 +15,13 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "app/core/action.h"
 #include "app/core/view.h"
 #include "media/base/clock.h"
 #include "media/base/result.h"
+#include "media/base/text.h"
 
 namespace shotlab {
 
@@ -31,8 +33,9 @@ struct StudioOptions {
   std::filesystem::path
       film;              // Film to open; empty: the last one, or a new one for the first exercise.
   std::string exercise;  // To open; empty: the last one, or the first.
-  double practice_speed = 0;   // Simulated latency of the practice generator.
-  std::function<void()> wake;  // Called from other threads when pump() has something to do.
+  std::optional<Language> language;  // To begin with; absent: as settings or the last time say.
+  double practice_speed = 0;         // Simulated latency of the practice generator.
+  std::function<void()> wake;        // Called from other threads when pump() has something to do.
 };
 
 class Studio {

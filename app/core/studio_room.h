@@ -20,6 +20,7 @@
 #include "app/core/service.h"
 #include "app/core/settings.h"
 #include "app/core/shoot.h"
+#include "app/core/shot_sources.h"
 #include "app/core/studio.h"
 #include "app/core/workers.h"
 #include "app/generate/adapter.h"
@@ -60,6 +61,10 @@ class StudioRoom final : public Studio {
   void on(const action::OpenExercise& a);
   void on(const action::ChooseShot& a);
   void on(const action::EditPrompt& a);
+  void on(const action::AddReference& a);
+  void on(const action::RemoveReference& a);
+  void on(const action::UseFrame& a);
+  void on(const action::GrowFrom& a);
   void on(const action::Shoot& a);
   void on(const action::CancelJob& a);
   void on(const action::DismissJob& a);
@@ -83,7 +88,8 @@ class StudioRoom final : public Studio {
   void reread();
   void save_drafts();
   void leave_film();  // What was typed last is written before another film comes.
-  void start_shot(const ShootOrder& order);
+  void start_shot(const ShootOrder& order, const ShotSources& sources);
+  void add_reference(const std::string& shot, const DraftReference& reference);
   void resume_jobs();
   void work_on(const Job& job);
   void look_at_takes();

@@ -124,6 +124,22 @@ void StudioRoom::read_draft() {
   request.width = desk_.info.width;
   request.height = desk_.info.height;
   request.seed = typed.seed;
+  view_.references.clear();
+  for (const DraftReference& reference : typed.references) {
+    const std::filesystem::path file(reference.file);
+    request.references.push_back({reference.role, file.filename().string(), ""});
+    view_.references.push_back(
+        {reference.role, reference.file, file.is_absolute() ? file : desk_.folder / file});
+  }
+  // A take that is gone cannot be changed any more.
+  const auto before = std::find_if(desk_.takes.begin(), desk_.takes.end(),
+                                   [&](const Take& take) { return take.id == typed.grows_from; });
+  view_.grows_from = before != desk_.takes.end() ? typed.grows_from : std::string();
+  view_.goes_on = typed.goes_on && !view_.grows_from.empty();
+  if (before != desk_.takes.end()) {
+    request.previous_id = before->provider_job_id;
+    request.extend = view_.goes_on;
+  }
   view_.estimate_micros = 0;
   view_.shoot_refused.reset();
   if (!service_) {

@@ -89,41 +89,44 @@ void StudioRoom::leave_film() {
                  });
 }
 
-void StudioRoom::start_shot(const ShootOrder& order) {
-  LiveJob& live = jobs_[order.job_id];
-  live.job.id = order.job_id;
+void StudioRoom::start_shot(const ShootOrder& asked, const ShotSources& sources) {
+  LiveJob& live = jobs_[asked.job_id];
+  live.job.id = asked.job_id;
   live.job.film = desk_.folder.string();
   live.job.provider = desk_.info.provider;
   live.job.state = JobState::submitting;
   live.started = clock_.monotonic();
-  job_order_.push_back(order.job_id);
+  job_order_.push_back(asked.job_id);
   show_jobs();
-  workers_.start(Lane::job,
-                 [this, order, stop = live.stop, folder = desk_.folder, settings = settings_,
-                  practice = practice_, paths = paths_, provider = desk_.info.provider,
-                  &clock = clock_](const Cancel&) -> Workers::Finish {
-                   const auto go = [&]() -> Result<Take> {
-                     Result<Service> service = connect(provider, settings, *practice);
-                     if (!service) return service.error();
-                     Result<Ledger> ledger = Ledger::open(paths.ledger_file(), clock);
-                     if (!ledger) return ledger.error();
-                     Result<Film> film = Film::open(folder, clock);
-                     if (!film) return film.error();
-                     const ShootTools tools{
-                         *service,
-                         *ledger,
-                         clock,
-                         paths.state / "jobs",
-                         stop,
-                         [this](const Job& job) { workers_.post([this, job] { note_job(job); }); },
-                         settings.daily_cap_micros};
-                     return shoot(order, *film, tools);
-                   };
-                   Result<Take> take = go();
-                   const std::optional<Error> failure =
-                       take ? std::nullopt : std::optional<Error>(take.error());
-                   return [this, id = order.job_id, failure] { end_job(id, failure); };
-                 });
+  workers_.start(
+      Lane::job,
+      [this, asked, sources, stop = live.stop, folder = desk_.folder, settings = settings_,
+       practice = practice_, paths = paths_, provider = desk_.info.provider,
+       &clock = clock_](const Cancel&) -> Workers::Finish {
+        const auto go = [&]() -> Result<Take> {
+          Result<Service> service = connect(provider, settings, *practice);
+          if (!service) return service.error();
+          Result<Ledger> ledger = Ledger::open(paths.ledger_file(), clock);
+          if (!ledger) return ledger.error();
+          Result<Film> film = Film::open(folder, clock);
+          if (!film) return film.error();
+          ShootOrder order = asked;
+          if (Status added = add_sources(sources, *film, order); !added) return added.error();
+          const ShootTools tools{
+              *service,
+              *ledger,
+              clock,
+              paths.state / "jobs",
+              stop,
+              [this](const Job& job) { workers_.post([this, job] { note_job(job); }); },
+              settings.daily_cap_micros};
+          return shoot(order, *film, tools);
+        };
+        Result<Take> take = go();
+        const std::optional<Error> failure =
+            take ? std::nullopt : std::optional<Error>(take.error());
+        return [this, id = asked.job_id, failure] { end_job(id, failure); };
+      });
 }
 
 // At the start: whatever a closed or killed program left unfinished, in any film.

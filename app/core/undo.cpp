@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/core/frame_file.h"
+
 namespace shotlab {
 namespace {
 
@@ -15,6 +17,7 @@ const Text kJudgement{"the judgement of {0}", "{0} 的評價"};
 const Text kKeeper{"the keeper {0}", "保留條 {0}"};
 const Text kNote{"a note on {0}", "{0} 的筆記"};
 const Text kAnswer{"an answer", "答案"};
+const Text kReference{"what goes with the shot", "隨鏡頭附上的材料"};
 const Text kQuiz{"a choice", "選擇"};
 const Text kCut{"the cut", "剪接"};
 
@@ -41,6 +44,17 @@ const TakeRow* find(const View& view, const std::string& take) {
 std::string value_of(const std::map<std::string, std::string>& map, const std::string& key) {
   const auto found = map.find(key);
   return found != map.end() ? found->second : std::string();
+}
+
+// A file that comes to the shot; of first and last frames it takes the place of another.
+Way way_back(const action::AddReference& a, const View& view) {
+  if (one_per_shot(a.role)) {
+    for (const ReferenceRow& row : view.references) {
+      if (row.role == a.role && row.file != a.file)
+        return {{action::AddReference{row.role, row.file}}, kReference, {}};
+    }
+  }
+  return {{action::RemoveReference{a.role, a.file}}, kReference, {}};
 }
 
 std::optional<Way> way_back(const action::KeepTake& a, const View& view) {
@@ -82,6 +96,16 @@ std::optional<Way> way_back(const Action& action, const View& view,
                 {action::JudgeTake{a.take, row->take.judgement}}, fill(kJudgement, {a.take}), {}};
           },
           [&](const action::KeepTake& a) { return way_back(a, view); },
+          [&](const action::AddReference& a) -> std::optional<Way> { return way_back(a, view); },
+          [&](const action::UseFrame& a) -> std::optional<Way> {
+            return way_back(action::AddReference{a.role, frame_file(a.take, a.frame)}, view);
+          },
+          [&](const action::RemoveReference& a) -> std::optional<Way> {
+            return Way{{action::AddReference{a.role, a.file}}, kReference, {}};
+          },
+          [&](const action::GrowFrom&) -> std::optional<Way> {
+            return Way{{action::GrowFrom{view.grows_from, view.goes_on}}, kReference, {}};
+          },
           [&](const action::AddNote& a) -> std::optional<Way> {
             return Way{{action::RemoveNote{a.take, a.text}}, fill(kNote, {a.take}), {}};
           },

@@ -75,6 +75,13 @@ struct ComparisonRow {
   bool identical = false;
 };
 
+// What goes with the next shot.
+struct ReferenceRow {
+  std::string role;
+  std::string file;            // As kept in the draft; names it in actions.
+  std::filesystem::path path;  // Where it lies.
+};
+
 struct CutRow {
   std::string take;
   FrameRange range;
@@ -92,6 +99,9 @@ struct View {
 
   // The prompt draft as the studio last saw it, read by the one reader.
   PromptReading reading;
+  std::vector<ReferenceRow> references;     // That go with the next shot.
+  std::string grows_from;                   // Take that the next shot changes; empty: a new one.
+  bool goes_on = false;                     // It goes on from it instead.
   std::map<std::string, bool> slot_filled;  // "size", "subject", "action", "place", "light"
   std::optional<Error> shoot_refused;       // Why the Shoot button would not work, if so.
   std::string provider = "practice";

@@ -155,6 +155,7 @@ struct Ui {
   Desk framed = Desk::shoot;  // Whose framing it is: each desk begins with the whole picture.
   Scope scope = Scope::none;
   PromptDraft prompt;
+  bool ingredients_open = false;
   NoteDraft note;
   PapersDraft papers;
   CutDraft cut;

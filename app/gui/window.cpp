@@ -16,6 +16,7 @@
 #include "app/gui/draw/item_registry.h"
 #include "app/gui/gl_pictures.h"
 #include "app/gui/input/host.h"
+#include "app/gui/panels/ingredients.h"
 #include "app/gui/panels/papers_panel.h"
 #include "app/gui/panels/words.h"
 #include "app/gui/picture_tools.h"
@@ -178,6 +179,17 @@ class Window {
     if (!newest.empty() && newest != view.selected_take) studio_.act(action::SelectTake{newest});
   }
 
+  void take_in_dropped() {
+    for (const std::string& path : host_.take_dropped()) {
+      if (const auto used = use_dropped(path)) {
+        undo_.note(*used, studio_.view(), studio_.draft(), now());
+        studio_.act(*used);
+        ui_.desk = Desk::shoot;
+        ui_.ingredients_open = true;
+      }
+    }
+  }
+
   void load_decks() {
     const View& view = studio_.view();
     int width = 0;
@@ -275,6 +287,7 @@ class Window {
       screens.difference = difference_.of(*others_.front(), main_, ui_.compare.gain);
     if (ui_.desk == Desk::look) screens.scope = scope_.of(main_, ui_.scope, kScopeWidth);
     host_.set_title((view.film_name.empty() ? "" : view.film_name + " — ") + "Shotlab");
+    take_in_dropped();
     host_.begin_frame();
     const Intents intents =
         draw_window(kit_, view, ui_, screens, {undo_.undo_words(), undo_.redo_words()});

@@ -48,7 +48,8 @@ void draw_shoot_desk(Frame& f, Box box) {
           gap(kit, 8);
           rule(kit);
           gap(kit, 10);
-          f.intents.add(draw_prompt_panel(kit, f.view, f.ui.prompt));
+          f.intents.add(
+              draw_prompt_panel(kit, f.view, f.screens.main, f.ui.prompt, f.ui.ingredients_open));
         },
         {16, 16}, false);
   }

@@ -10,6 +10,7 @@
 #include <imgui_internal.h>
 #include <langinfo.h>
 #include <algorithm>
+#include <utility>
 
 #include <clocale>
 #include <cstring>
@@ -101,6 +102,7 @@ class GlfwHost : public Host {
                            GLFW_DONT_CARE);
     }
   }
+  std::vector<std::string> take_dropped() override { return std::exchange(dropped_, {}); }
   float content_scale() const override {
     float x = 1;
     float y = 1;
@@ -204,6 +206,10 @@ class GlfwHost : public Host {
       of(w).touched_ = true;
       ImGui_ImplGlfw_WindowFocusCallback(w, focused);
     });
+    glfwSetDropCallback(window_, [](GLFWwindow* w, int count, const char** paths) {
+      of(w).touched_ = true;
+      of(w).dropped_.insert(of(w).dropped_.end(), paths, paths + count);
+    });
     glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { of(w).touched_ = true; });
     glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { of(w).touched_ = true; });
     glfwSetWindowIconifyCallback(window_, [](GLFWwindow* w, int) { of(w).touched_ = true; });
@@ -262,6 +268,7 @@ class GlfwHost : public Host {
   }
 
   GLFWwindow* window_ = nullptr;
+  std::vector<std::string> dropped_;
   bool full_screen_ = false;
   Place place_;  // Of the window, before it filled the screen.
   std::string title_;

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "media/base/result.h"
 
@@ -33,6 +34,9 @@ class Host {
   virtual void set_full_screen(bool on) = 0;  // On the screen that the window stands on most.
   virtual bool minimised() const = 0;
   virtual void size(int* width, int* height) const = 0;
+
+  // Files that were let fall on the window since the last call.
+  virtual std::vector<std::string> take_dropped() = 0;
 
   // Sleeps until something happens, at most `seconds`; 0 does not sleep. True if there was input,
   // or the window must be drawn again.

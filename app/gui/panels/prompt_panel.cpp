@@ -7,6 +7,7 @@
 
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/ingredients.h"
 #include "app/gui/panels/reading_words.h"
 #include "app/gui/panels/words.h"
 
@@ -184,7 +185,8 @@ std::string shoot_words(const View& view) {
          view.provider_words.in(view.language);
 }
 
-std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, PromptDraft& draft) {
+std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, const ScreenView& screen,
+                                        PromptDraft& draft, bool& ingredients) {
   std::optional<Action> action;
   const float width = ImGui::GetContentRegionAvail().x;
   const float foot = foot_height(kit, view, width);
@@ -200,6 +202,8 @@ std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, Prompt
     }
     gap(kit, 2);
     changed = draw_rest(kit, draft, column) || changed;
+    gap(kit, 2);
+    action = draw_ingredients(kit, view, screen, ingredients);
     gap(kit, 2);
   }
   end_pane();

@@ -14,7 +14,10 @@
 namespace shotlab::gui {
 
 // Fills the pane it is called in; the Shoot button stays at its foot.
-std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, PromptDraft& draft);
+// `screen` shows the take that frames are taken from; `ingredients` tells whether that part is
+// open.
+std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, const ScreenView& screen,
+                                        PromptDraft& draft, bool& ingredients);
 
 // What the Shoot button says: "Shoot · free · practice generator".
 std::string shoot_words(const View& view);

@@ -47,8 +47,10 @@ struct Scene {
     ::unsetenv("SHOTLAB_HOME");
   }
 
-  void open(const fs::path& film, const std::string& exercise = "") {
+  void open(const fs::path& film, const std::string& exercise = "",
+            std::optional<Language> language = {}) {
     StudioOptions options;
+    options.language = language;
     options.packs = fs::path(SHOTLAB_SOURCE_DIR) / "exercises/packs";
     options.film = film;
     options.exercise = exercise;
@@ -287,4 +289,79 @@ TEST_CASE("The language chosen is the language next time", "[core]") {
   scene.studio.reset();
   scene.open(scene.dir / "film");
   CHECK(scene.view().language == Language::chinese);
+}
+
+TEST_CASE("The language that was asked for comes before the one of last time", "[core]") {
+  Scene scene;
+  scene.studio->act(action::SetLanguage{Language::english});
+  REQUIRE(scene.until_idle());
+  scene.studio.reset();
+  scene.open(scene.dir / "film", "", Language::chinese);
+  CHECK(scene.view().language == Language::chinese);
+}
+
+TEST_CASE(
+    "Two takes are compared once, and a shot grows from one of them with a frame of the other",
+    "[core]") {
+  Scene scene;
+  scene.type("soft morning light", 7);
+  scene.studio->act(action::Shoot{});
+  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
+  scene.type("low evening sun from the left", 7);
+  scene.studio->act(action::Shoot{});
+  REQUIRE(scene.until([&] { return scene.view().takes.size() == 2 && scene.view().jobs.empty(); }));
+  const std::string first = scene.view().takes[0].take.id;
+  const std::string second = scene.view().takes[1].take.id;
+
+  scene.studio->act(action::CompareTakes{first, second});
+  scene.studio->act(action::CompareTakes{first, second});
+  REQUIRE(scene.view().comparisons.size() == 1);
+  REQUIRE(scene.until([&] { return !scene.view().comparisons[0].running; }));
+  const ComparisonRow& row = scene.view().comparisons[0];
+  CHECK(row.ssim.size() == 96);
+  CHECK(row.pooled_ssim < 1);
+  CHECK_FALSE(row.identical);
+  REQUIRE_FALSE(row.worst.empty());
+  CHECK(row.ssim[row.worst[0]] <= row.pooled_ssim);
+
+  scene.studio->act(action::UseFrame{first, 10, "image"});
+  REQUIRE(scene.until([&] { return scene.view().references.size() == 1; }));
+  CHECK(fs::file_size(scene.view().references[0].path) > 1000);
+  scene.studio->act(action::GrowFrom{second, false});
+  CHECK(scene.view().grows_from == second);
+  scene.studio->act(action::Shoot{});
+  REQUIRE(scene.until([&] {
+    return scene.view().jobs.empty() && (scene.view().takes.size() == 3 || scene.view().notice);
+  }));
+  REQUIRE(scene.view().takes.size() == 3);
+  const Take& grown = scene.view().takes[2].take;
+  CHECK(grown.parent == second);
+  REQUIRE(grown.request.references.size() == 1);
+  CHECK(grown.request.references[0].role == "image");
+  CHECK(grown.request.previous_id == scene.view().takes[1].take.provider_job_id);
+
+  // It is there again next time, and can be taken off.
+  REQUIRE(scene.until_idle());
+  scene.studio.reset();
+  scene.open(scene.dir / "film");
+  CHECK(scene.view().grows_from == second);
+  REQUIRE(scene.view().references.size() == 1);
+  scene.studio->act(action::RemoveReference{"image", scene.view().references[0].file});
+  scene.studio->act(action::GrowFrom{});
+  CHECK(scene.view().references.empty());
+  CHECK(scene.view().grows_from.empty());
+}
+
+TEST_CASE("A note that was written is taken back by its words", "[core]") {
+  Scene scene;
+  scene.type("soft morning light", 7);
+  scene.studio->act(action::Shoot{});
+  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
+  const std::string take = scene.view().takes[0].take.id;
+  scene.studio->act(action::AddNote{take, "too dark"});
+  scene.studio->act(action::AddNote{take, "too slow"});
+  scene.studio->act(action::RemoveNote{take, "too dark"});
+  REQUIRE(scene.until_idle());
+  REQUIRE(scene.view().takes[0].take.notes.size() == 1);
+  CHECK(scene.view().takes[0].take.notes[0].text == "too slow");
 }

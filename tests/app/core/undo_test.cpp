@@ -125,3 +125,15 @@ TEST_CASE("What would change nothing leaves no step", "[undo]") {
 
   CHECK(log.undo_words().empty());
 }
+
+TEST_CASE("A first frame that took another's place gives it back", "[undo]") {
+  UndoLog log;
+  View view = film();
+  view.references = {{"first_frame", "assets/frames/0001-lantern-f00001.png", {}}};
+
+  log.note(action::UseFrame{"0002-lantern", 36, "first_frame"}, view, {}, 0);
+  log.note(action::AddReference{"image", "/home/kit/coat.png"}, view, {}, 1);
+
+  CHECK(only<action::RemoveReference>(log.undo()).file == "/home/kit/coat.png");
+  CHECK(only<action::AddReference>(log.undo()).file == "assets/frames/0001-lantern-f00001.png");
+}

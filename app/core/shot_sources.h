@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a shot takes from elsewhere: the take that it changes or goes on from, and the pictures and
+// clips that go with it.
+//
+// Threading: one thread at a time per film. Blocking: reads the files and keeps copies of them.
+// Errors:    as keep_references(); not_found = no such take; bad_input = the service does not know
+//            the take, so it cannot change it there.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/core/film.h"
+#include "app/core/references.h"
+#include "app/core/shoot.h"
+#include "media/base/result.h"
+
+namespace shotlab {
+
+struct ShotSources {
+  std::string edit;    // Take to be changed at the service; empty: none.
+  std::string extend;  // Take to be gone on with there; empty: none.
+  std::vector<ReferenceFile> files;
+};
+
+// Fills in the order's parent, previous job, references and attachments.
+Status add_sources(const ShotSources& sources, const Film& film, ShootOrder& order);
+
+}  // namespace shotlab

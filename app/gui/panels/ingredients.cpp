@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/gui/panels/ingredients.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <filesystem>
+
+#include "app/gui/draw/icons.h"
+#include "app/gui/draw/widgets.h"
+#include "app/gui/panels/words.h"
+
+namespace shotlab::gui {
+namespace {
+
+const Text kTitle{"Ingredients", "材料"};
+const Text kFromScreen{"The picture on the screen now: {0}, frame {1}",
+                       "現在畫面上的一格：{0}，第 {1} 格"};
+const Text kNoPicture{"Choose a take first: its picture on the screen is used.",
+                      "先揀一條：會用它在畫面上的一格。"};
+const Text kDrop{"A picture from elsewhere: let its file fall on this window.",
+                 "其他圖片：把檔案拖到這個視窗。"};
+const Text kNew{"A new shot", "全新鏡頭"};
+const Text kChange{"Change {0}", "修改 {0}"};
+const Text kGoOn{"Go on from {0}", "接着 {0}"};
+const Text kChangeTip{"The words say only what is to be otherwise.", "提示詞只需寫要改的地方。"};
+const Text kGoOnTip{"The new take begins where this one ends.", "新的一條由這一條的結尾開始。"};
+const Text kRemove{"Take it off the shot", "移走"};
+
+struct Role {
+  const char* role;
+  const char* name;  // Of its button.
+  Text words;
+};
+const std::array<Role, 3>& roles() {
+  static const std::array<Role, 3> all{{{"first_frame", "use/first", {"First frame", "首格"}},
+                                        {"last_frame", "use/last", {"Last frame", "尾格"}},
+                                        {"image", "use/reference", {"Reference", "參考圖"}}}};
+  return all;
+}
+
+Text words_of_role(const std::string& role) {
+  for (const Role& one : roles()) {
+    if (role == one.role) return one.words;
+  }
+  if (role == "video") return {"Clip", "片段"};
+  return {role, role};
+}
+
+// Goes to the next line where `width` does not fit any more.
+void make_room(float left, float right, float width) {
+  if (ImGui::GetCursorScreenPos().x > left && ImGui::GetCursorScreenPos().x + width > right)
+    ImGui::NewLine();
+}
+
+std::optional<Action> draw_chips(const Kit& kit, const View& view, float left, float right) {
+  std::optional<Action> action;
+  for (std::size_t n = 0; n < view.references.size(); ++n) {
+    const ReferenceRow& row = view.references[n];
+    const std::string words = kit.say(words_of_role(row.role)) + " · " + row.path.stem().string();
+    const ButtonLook look{.icon = icon::kClose, .tip = kit.say(kRemove), .type = Type::small};
+    const float width = std::min(button_width(kit, words, look), right - left);
+    make_room(left, right, width);
+    ButtonLook own = look;
+    own.width = width;
+    if (button(kit, "reference/" + std::to_string(n), words, own))
+      action = action::RemoveReference{row.role, row.file};
+    ImGui::SameLine(0, kit.px(4));
+  }
+  if (!view.references.empty()) {
+    ImGui::NewLine();
+    gap(kit, 4);
+  }
+  return action;
+}
+
+std::optional<Action> draw_roles(const Kit& kit, const ScreenView& screen, float left,
+                                 float right) {
+  std::optional<Action> action;
+  const bool ready = screen.state == ScreenView::State::ready && !screen.take.empty();
+  const std::string tip =
+      ready ? fill(kFromScreen, {screen.take, std::to_string(screen.frame + 1)}).in(kit.language)
+            : kit.say(kNoPicture);
+  for (const Role& role : roles()) {
+    const std::string& words = kit.say(role.words);
+    const ButtonLook look{.kind = ButtonKind::quiet,
+                          .icon = icon::kAdd,
+                          .tip = tip,
+                          .disabled = !ready,
+                          .type = Type::small};
+    make_room(left, right, button_width(kit, words, look));
+    if (button(kit, role.name, words, look))
+      action = action::UseFrame{screen.take, screen.frame, role.role};
+    ImGui::SameLine(0, kit.px(2));
+  }
+  ImGui::NewLine();
+  return action;
+}
+
+std::optional<Action> draw_growth(const Kit& kit, const View& view, float left, float right) {
+  std::optional<Action> action;
+  // The take that it grows from stays, whatever is selected meanwhile.
+  const std::string& take = view.grows_from.empty() ? view.selected_take : view.grows_from;
+  if (take.empty()) return action;
+  struct Choice {
+    const char* name;
+    std::string words;
+    const Text* tip;
+    bool on;
+    action::GrowFrom does;
+  };
+  const bool grows = !view.grows_from.empty();
+  const std::array<Choice, 3> choices{{{"grow/new", kit.say(kNew), nullptr, !grows, {"", false}},
+                                       {"grow/change",
+                                        fill(kChange, {take_number(take)}).in(kit.language),
+                                        &kChangeTip,
+                                        grows && !view.goes_on,
+                                        {take, false}},
+                                       {"grow/on",
+                                        fill(kGoOn, {take_number(take)}).in(kit.language),
+                                        &kGoOnTip,
+                                        grows && view.goes_on,
+                                        {take, true}}}};
+  for (const Choice& choice : choices) {
+    const ButtonLook look{
+        .kind = ButtonKind::quiet,
+        .tip = choice.tip != nullptr ? std::string_view(kit.say(*choice.tip)) : std::string_view(),
+        .on = choice.on,
+        .type = Type::small};
+    make_room(left, right, button_width(kit, choice.words, look));
+    if (button(kit, choice.name, choice.words, look) && !choice.on) action = choice.does;
+    ImGui::SameLine(0, kit.px(2));
+  }
+  ImGui::NewLine();
+  return action;
+}
+
+std::string lower_ending(const std::string& path) {
+  std::string ending = std::filesystem::path(path).extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending;
+}
+
+}  // namespace
+
+std::optional<Action> draw_ingredients(const Kit& kit, const View& view, const ScreenView& screen,
+                                       bool& open) {
+  std::optional<Action> action;
+  bool opened = false;
+  const std::size_t count = view.references.size() + (view.grows_from.empty() ? 0 : 1);
+  const std::string title =
+      kit.say(kTitle) + (count > 0 ? " · " + std::to_string(count) : std::string());
+  if (button(kit, "ingredients", title,
+             {.kind = ButtonKind::quiet,
+              .icon = open ? icon::kLess : icon::kMore,
+              .type = Type::small})) {
+    open = !open;
+    opened = open;
+  }
+  if (!open) return action;
+  const float left = ImGui::GetCursorScreenPos().x;
+  const float right = left + ImGui::GetContentRegionAvail().x;
+  if (auto removed = draw_chips(kit, view, left, right)) action = removed;
+  if (auto used = draw_roles(kit, screen, left, right)) action = used;
+  if (auto grown = draw_growth(kit, view, left, right)) action = grown;
+  paragraph(kit, kit.say(kDrop), small_print(kit));
+  if (opened) ImGui::SetScrollHereY(1);  // What was opened is seen, in a low window too.
+  return action;
+}
+
+std::optional<Action> use_dropped(const std::string& path) {
+  const std::string ending = lower_ending(path);
+  for (const char* picture : {".png", ".jpg", ".jpeg", ".webp"}) {
+    if (ending == picture) return action::AddReference{"image", path};
+  }
+  for (const char* clip : {".mp4", ".webm"}) {
+    if (ending == clip) return action::AddReference{"video", path};
+  }
+  return std::nullopt;
+}
+
+}  // namespace shotlab::gui

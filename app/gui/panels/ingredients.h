@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What goes with the next shot beside its words: a first and a last frame, pictures of who or what
+// is in it, and the take that it changes or goes on from.
+
+#pragma once
+
+#include <optional>
+
+#include "app/core/action.h"
+#include "app/gui/draw/kit.h"
+#include "app/gui/ui.h"
+
+namespace shotlab::gui {
+
+// `screen`: frames are taken from what it shows.
+std::optional<Action> draw_ingredients(const Kit& kit, const View& view, const ScreenView& screen,
+                                       bool& open);
+
+// For a file that was let fall on the window: pictures and clips; nullopt for anything else.
+std::optional<Action> use_dropped(const std::string& path);
+
+}  // namespace shotlab::gui
