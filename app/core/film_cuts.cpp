@@ -72,6 +72,33 @@ Result<SourceFacts> check_event(const fs::path& folder, const CutEvent& event) {
   return SourceFacts{facts->video->fps, frames};
 }
 
+// Transitions, titles and tracks: what they ask for must be there.
+Status check_rest(const fs::path& folder, const Cut& cut, const std::vector<SourceFacts>& sources) {
+  std::vector<std::int64_t> lengths;
+  for (std::size_t i = 0; i < cut.events.size(); ++i) {
+    const CutEvent& event = cut.events[i];
+    lengths.push_back(film_length(event.range.length(), sources[i].fps, event.speed, cut.fps));
+  }
+  if (const std::optional<Text> problem = problem_of(cut, lengths)) {
+    return Error{ErrorCode::bad_input, *problem, {"Change it and save again.", "請修改後再儲存。"}};
+  }
+  for (const CutTrack& track : cut.tracks) {
+    for (const CutSound& sound : track.sounds) {
+      Result<fs::path> source = file_inside(folder, sound.source);
+      if (!source) return source.error();
+      Result<ClipFacts> facts = probe(*source);
+      if (!facts) return facts.error();
+      if (!facts->audio) {
+        return Error{
+            ErrorCode::bad_input,
+            {"\"" + sound.source + "\" has no sound.", "「" + sound.source + "」沒有聲音。"},
+            {"Choose a file with sound.", "請選有聲音的檔案。"}};
+      }
+    }
+  }
+  return done();
+}
+
 }  // namespace
 
 Result<Cut> Film::save_cut(Cut cut) {
@@ -86,6 +113,7 @@ Result<Cut> Film::save_cut(Cut cut) {
     if (!facts) return facts.error();
     sources.push_back(*facts);
   }
+  if (Status sound = check_rest(folder_, cut, sources); !sound) return sound.error();
   const fs::path cuts = folder_ / "cuts";
   if (Status made = make_folder(cuts); !made) return made.error();
   Result<FolderLock> lock = FolderLock::hold(cuts);
