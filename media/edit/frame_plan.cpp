@@ -6,12 +6,14 @@
 #include <array>
 #include <cmath>
 
+#include "media/model/cut.h"
+
 namespace shotlab {
 
 std::vector<std::int64_t> plan_frames(const PacketIndex& index, const VideoFacts& video,
-                                      FrameRange range, Rational fps) {
+                                      FrameRange range, Rational fps, Rational speed) {
   std::vector<std::int64_t> plan;
-  if (!video.vfr && video.fps == fps) {
+  if (!video.vfr && video.fps == fps && speed == Rational{1, 1}) {
     for (std::int64_t n = range.in; n < range.out; ++n) plan.push_back(n);
     return plan;
   }
@@ -19,9 +21,11 @@ std::vector<std::int64_t> plan_frames(const PacketIndex& index, const VideoFacts
   const auto out = static_cast<std::size_t>(range.out);
   const std::vector<std::int64_t>& pts = index.frame_pts;
   const std::int64_t end = out < pts.size() ? pts[out] : index.end_pts;
-  const Rational frame{fps.den, fps.num};
+  // How much of the source passes in a frame of the film.
+  const Rational frame{fps.den * speed.num, fps.num * speed.den};
   const std::int64_t count =
-      std::max<std::int64_t>(1, rescale(end - pts[in], index.time_base, frame));
+      video.vfr ? std::max<std::int64_t>(1, rescale(end - pts[in], index.time_base, frame))
+                : film_length(range.length(), video.fps, speed, fps);
   const Rational half_tick{index.time_base.num, 2 * index.time_base.den};
   std::size_t n = in;
   for (std::int64_t k = 0; k < count; ++k) {

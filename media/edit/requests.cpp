@@ -8,7 +8,6 @@
 #include "media/libav/splice.h"
 
 namespace shotlab {
-namespace {
 
 Status not_the_source(const std::filesystem::path& target, const std::filesystem::path& source) {
   std::error_code ignored;
@@ -18,8 +17,6 @@ Status not_the_source(const std::filesystem::path& target, const std::filesystem
                 "「" + target.string() + "」就是原片；原片不會被更改。"},
                {"Give the result another name.", "請為結果另取檔名。"}};
 }
-
-}  // namespace
 
 Status check_range(const std::filesystem::path& source, FrameRange range, std::int64_t frames) {
   if (range.in >= 0 && range.in < range.out && range.out <= frames) return done();
@@ -42,15 +39,6 @@ Status check_range(const std::filesystem::path& source, FrameRange range, std::i
                          "「{0}」共有 {1} 格：由 {2} 至 {3} 超出範圍。"},
                     values),
                hint};
-}
-
-Status check_target(const std::filesystem::path& target, const std::filesystem::path& source) {
-  if (Status other = not_the_source(target, source); !other) return other;
-  if (lower_ascii(target.extension().string()) == ".mp4") return done();
-  return Error{ErrorCode::bad_input,
-               {"The result's name must end in .mp4: \"" + target.string() + "\".",
-                "結果的檔名須以 .mp4 結尾：「" + target.string() + "」。"},
-               {"Clips are written as H.264 in MP4.", "影片以 H.264 的 MP4 寫入。"}};
 }
 
 Status check_trim_target(const std::filesystem::path& target, const std::filesystem::path& source) {

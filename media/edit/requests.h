@@ -17,10 +17,10 @@ namespace shotlab {
 // bad_input unless 0 <= in < out <= frames; the sentence tells how many frames the clip has.
 Status check_range(const std::filesystem::path& source, FrameRange range, std::int64_t frames);
 
-// The target is an .mp4 and not the source itself: originals are never altered.
-Status check_target(const std::filesystem::path& target, const std::filesystem::path& source);
+// The target is not the source itself: originals are never altered.
+Status not_the_source(const std::filesystem::path& target, const std::filesystem::path& source);
 
-// The same for a trim, which may also be an .mov, .mkv or .ts.
+// The same, and the name ends in .mp4, .mov, .mkv or .ts.
 Status check_trim_target(const std::filesystem::path& target, const std::filesystem::path& source);
 
 Error stopped();

@@ -2,11 +2,13 @@
 
 #include "media/libav/clip_writer.h"
 
+#include <cstdlib>
 #include <optional>
 
 #include "media/base/files.h"
 #include "media/libav/complaints.h"
 #include "media/libav/muxer.h"
+#include "media/libav/packet_muxer.h"
 #include "media/libav/picture_encoder.h"
 #include "media/libav/sound_encoder.h"
 #include "media/libav/survey.h"
@@ -44,6 +46,21 @@ struct ClipWriter::State {
     return status;
   }
 
+  // Sound from the first picture on, to its last sample; without edit lists to its last packet.
+  bool same_sound(const av::Demuxer& demuxer, const av::Survey& survey) const {
+    if (!survey.sound || demuxer.sound() == nullptr) return false;
+    const Rational samples{1, sound->context().sample_rate};
+    const Rational base = av::rational(demuxer.sound()->time_base);
+    const PacketIndex& index = survey.picture;
+    const std::int64_t origin = rescale(index.frame_pts.front(), index.time_base, samples);
+    const std::int64_t begin = rescale(survey.sound->begin, base, samples) - origin;
+    const std::int64_t end = rescale(survey.sound->end, base, samples) - origin;
+    const std::string container = av::container_for(path);
+    const bool exact = container.empty() || av::has_edit_lists(container);
+    const std::int64_t slack = exact ? 0 : samples.den / 20;
+    return std::abs(begin) <= slack && std::abs(end - sound->samples()) <= slack;
+  }
+
   // Reads the file back: exactly the frames and the sound that were handed over.
   Status check() const {
     Result<av::Demuxer> demuxer = av::Demuxer::open(temporary, av::Streams::both);
@@ -58,10 +75,7 @@ struct ClipWriter::State {
       same = rescale(times[n] - times[0], clock, index.time_base) ==
              index.frame_pts[n] - index.frame_pts[0];
     }
-    if (sound && sound->samples() > 0) {
-      same = same && survey->sound && survey->sound->begin == 0 &&
-             survey->sound->end == sound->samples();
-    }
+    if (sound && sound->samples() > 0) same = same && same_sound(*demuxer, *survey);
     return same ? done() : Status(not_as_meant(path));
   }
 };

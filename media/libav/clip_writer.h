@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// ClipWriter makes an MP4 (H.264 + AAC) that appears at its path whole or not at all.
+// ClipWriter makes a clip (H.264 and AAC in MP4 unless told otherwise) that appears at its path
+// whole or not at all.
 //
 // Threading: one thread at a time (encoding inside may use several).
 // Blocking:  encodes and writes.
@@ -19,6 +20,7 @@
 
 #include "media/base/result.h"
 #include "media/libav/frame.h"
+#include "media/libav/sound_codec.h"
 #include "media/model/clip_facts.h"
 #include "media/model/picture.h"
 #include "media/model/samples.h"
@@ -26,20 +28,24 @@
 
 namespace shotlab {
 
+enum class PictureCodec { h264, hevc, vp9, prores };
+
 struct ClipWriterOptions {
   int width = 1280;  // Pixels; even.
   int height = 720;
   Rational fps{24, 1};
   // Tick of frame PTS given to add_frame(); {0, 1} = one tick a frame.
   Rational time_base{0, 1};
-  int crf = 18;  // x264's quality: 0 lossless ... 51.
+  PictureCodec codec = PictureCodec::h264;
+  int crf = 18;  // The encoder's own quality: 0 lossless ... 51 (VP9: 63); ProRes has none.
   std::string preset = "veryfast";
   int key_interval = 48;  // Frames.
   int threads = 0;
   int sound_rate = 0;  // Hz; 0 = no sound.
   int sound_channels = 2;
   int sound_bits = 160'000;  // Per second.
-  int rotation = 0;          // Degrees clockwise a player must turn the picture.
+  SoundCodec sound_codec = SoundCodec::aac;
+  int rotation = 0;  // Degrees clockwise a player must turn the picture.
   // Pixel format, colour tags and pixel aspect are taken from here when re-encoding a clip;
   // absent: yuv420p, BT.709, limited range.
   std::optional<VideoFacts> like;

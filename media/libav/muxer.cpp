@@ -13,6 +13,7 @@ extern "C" {
 #include "media/base/files.h"
 #include "media/libav/complaints.h"
 #include "media/libav/container_scan.h"
+#include "media/libav/packet_muxer.h"
 #include "media/libav/xmp.h"
 
 namespace shotlab::av {
@@ -64,7 +65,9 @@ Result<Muxer> Muxer::open(const std::filesystem::path& file,
   AVFormatContext* format = nullptr;
   // With its protocol said, a name with a colon in it stays a name.
   const std::string url = "file:" + file.string();
-  if (avformat_alloc_output_context2(&format, nullptr, "mp4", url.c_str()) < 0) {
+  std::string container = container_for(shown_path);
+  if (container.empty()) container = "mp4";
+  if (avformat_alloc_output_context2(&format, nullptr, container.c_str(), url.c_str()) < 0) {
     return complain_memory();
   }
   muxer.format_.reset(format);
@@ -85,7 +88,8 @@ Result<Muxer> Muxer::open(const std::filesystem::path& file,
     const std::string term = std::string(kDigitalSourceTypes) + options.digital_source_type;
     av_dict_set(&format->metadata, "keywords", term.c_str(), 0);
   }
-  if (!options.digital_source_type.empty() || !options.metadata.empty()) {
+  if (has_edit_lists(container) &&
+      (!options.digital_source_type.empty() || !options.metadata.empty())) {
     muxer.tail_ = xmp_box(xmp_packet(options.metadata, options.digital_source_type));
   }
 
@@ -93,6 +97,10 @@ Result<Muxer> Muxer::open(const std::filesystem::path& file,
   if (code < 0) {
     errno = AVUNERROR(code);
     return cannot_write(shown_path);
+  }
+  if (container == "webm" || container == "matroska") {
+    // Their clock counts milliseconds from the first packet on, run-ups included.
+    format->avoid_negative_ts = AVFMT_AVOID_NEG_TS_MAKE_NON_NEGATIVE;
   }
   Dictionary extra;
   extra.set("movflags", "+faststart");

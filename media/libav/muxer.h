@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Writes an MP4 under a temporary name: tracks, table of frames in front, marks of origin behind.
+// Writes a clip under a temporary name, its container by the ending of the name that it will have
+// (MP4 where that says nothing): tracks, table of frames in front, marks of origin behind.
 //
 // Threading: one thread at a time.
 // Errors:    the first failure to write is given by every later call.

@@ -9,6 +9,7 @@ extern "C" {
 #include <libavutil/pixdesc.h>
 }
 
+#include "media/base/text.h"
 #include "media/libav/complaints.h"
 
 namespace shotlab::av {
@@ -27,8 +28,53 @@ Error encoder_failed(int code) {
           {"Try a smaller size.", "請試用較小的尺寸。"}};
 }
 
-// H.264's nearest format to `wanted`. Odd sizes need full chroma: half a chroma sample cannot be
-// kept.
+struct Recipe {
+  PictureCodec codec;
+  const char* encoder;
+  const char* name;  // For people.
+};
+constexpr Recipe kRecipes[] = {
+    {PictureCodec::h264, "libx264", "H.264"},
+    {PictureCodec::hevc, "libx265", "HEVC"},
+    {PictureCodec::vp9, "libvpx-vp9", "VP9"},
+    {PictureCodec::prores, "prores_ks", "ProRes"},
+};
+
+const Recipe& recipe_for(PictureCodec codec) {
+  return *std::find_if(std::begin(kRecipes), std::end(kRecipes),
+                       [&](const Recipe& recipe) { return recipe.codec == codec; });
+}
+
+void set_words(const ClipWriterOptions& options, Dictionary& words) {
+  switch (options.codec) {
+    case PictureCodec::h264:
+      words.set("preset", options.preset);
+      words.set("crf", std::to_string(std::clamp(options.crf, 0, 51)));
+      // With x264's macroblock tree (164, AVX-512) the same pictures gave other bytes each time in
+      // sizes such as 320x180; without it, or without AVX-512, they do not.
+      if (options.reproducible) words.set("mbtree", "0");
+      break;
+    case PictureCodec::hevc:
+      words.set("preset", options.preset);
+      words.set("crf", std::to_string(std::clamp(options.crf, 0, 51)));
+      words.set("x265-params", "log-level=none:open-gop=0");
+      break;
+    case PictureCodec::vp9:
+      words.set("crf", std::to_string(std::clamp(options.crf, 0, 63)));
+      words.set("b", "0");
+      words.set("deadline", "good");
+      words.set("cpu-used", "4");
+      words.set("row-mt", "1");
+      break;
+    case PictureCodec::prores:
+      words.set("profile", "hq");
+      words.set("vendor", "apl0");
+      break;
+  }
+}
+
+// The encoder's nearest format to `wanted`. Odd sizes need full chroma: half a chroma sample cannot
+// be kept.
 AVPixelFormat encodable(const AVCodec& codec, AVPixelFormat wanted, bool odd) {
   int loss = 0;
   if (odd) {
@@ -80,12 +126,15 @@ Result<PictureEncoder> PictureEncoder::open(const ClipWriterOptions& options, Pa
   if (!sane) {
     return bad_option({"A clip needs a frame rate above zero.", "影片的影格率必須大於零。"});
   }
-  const AVCodec* codec = avcodec_find_encoder_by_name("libx264");
+  const Recipe& recipe = recipe_for(options.codec);
+  const AVCodec* codec = avcodec_find_encoder_by_name(recipe.encoder);
   if (codec == nullptr) {
     return Error{ErrorCode::unsupported,
-                 {"This FFmpeg cannot write H.264 (libx264 is missing).",
-                  "此 FFmpeg 不能寫入 H.264（缺少 libx264）。"},
-                 {"Install FFmpeg with libx264.", "請安裝帶 libx264 的 FFmpeg。"}};
+                 fill(Text{"This FFmpeg cannot write {0} ({1} is missing).",
+                           "此 FFmpeg 不能寫入 {0}（缺少 {1}）。"},
+                      {recipe.name, recipe.encoder}),
+                 fill(Text{"Install FFmpeg with {1}.", "請安裝帶 {1} 的 FFmpeg。"},
+                      {recipe.name, recipe.encoder})};
   }
 
   PictureEncoder encoder(options, std::move(sink));
@@ -114,15 +163,13 @@ Result<PictureEncoder> PictureEncoder::open(const ClipWriterOptions& options, Pa
   bool full_range = context->color_range == AVCOL_RANGE_JPEG;
   wanted = without_range(wanted, &full_range);
   if (full_range) context->color_range = AVCOL_RANGE_JPEG;
-  const bool odd = options.width % 2 != 0 || options.height % 2 != 0;
+  const bool odd =
+      (options.width % 2 != 0 || options.height % 2 != 0) && options.codec != PictureCodec::prores;
+  if (options.codec == PictureCodec::hevc) context->codec_tag = MKTAG('h', 'v', 'c', '1');
   context->pix_fmt = encodable(*codec, wanted, odd);
 
   Dictionary extra;
-  extra.set("preset", options.preset);
-  // With x264's macroblock tree (164, AVX-512) the same pictures gave other bytes each time in
-  // sizes such as 320x180; without it, or without AVX-512, they do not.
-  if (options.reproducible) extra.set("mbtree", "0");
-  extra.set("crf", std::to_string(std::clamp(options.crf, 0, 51)));
+  set_words(options, extra);
   const int code = avcodec_open2(context, codec, &extra.entries);
   if (code < 0) return encoder_failed(code);
 

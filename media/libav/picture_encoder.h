@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Encodes pictures as H.264 in the shape and colours that ClipWriterOptions ask for.
+// Encodes pictures as the codec, in the shape and colours that ClipWriterOptions ask for.
 //
 // Threading: one thread at a time (x264 inside may use several).
 

@@ -18,10 +18,35 @@ Error sound_failed(int code) {
           {"Use 44100 or 48000 Hz, mono or stereo.", "請使用 44100 或 48000 Hz、單聲道或立體聲。"}};
 }
 
+constexpr int kBlockOfPcm = 1024;
+
+const AVCodec* encoder_for(SoundCodec codec) {
+  switch (codec) {
+    case SoundCodec::opus:
+      return avcodec_find_encoder_by_name("libopus");
+    case SoundCodec::pcm:
+      return avcodec_find_encoder(AV_CODEC_ID_PCM_S24LE);
+    default:
+      return avcodec_find_encoder(AV_CODEC_ID_AAC);
+  }
+}
+
+// A sample as the encoder wants it, at place `i` of its kind.
+void put(std::uint8_t* out, AVSampleFormat format, int i, float value) {
+  const float level = std::isnan(value) ? 0.0F : std::clamp(value, -1.0F, 1.0F);
+  if (av_get_packed_sample_fmt(format) == AV_SAMPLE_FMT_S32) {
+    constexpr double kMost = 2147483647.0;
+    reinterpret_cast<std::int32_t*>(out)[i] =
+        static_cast<std::int32_t>(std::llround(std::min(level * 2147483648.0, kMost)));
+  } else {
+    reinterpret_cast<float*>(out)[i] = level;
+  }
+}
+
 }  // namespace
 
 Result<SoundEncoder> SoundEncoder::open(const ClipWriterOptions& options, PacketSink sink) {
-  const AVCodec* codec = avcodec_find_encoder(AV_CODEC_ID_AAC);
+  const AVCodec* codec = encoder_for(options.sound_codec);
   if (codec == nullptr) return sound_failed(AVERROR_ENCODER_NOT_FOUND);
   SoundEncoder encoder;
   encoder.sink_ = std::move(sink);
@@ -30,7 +55,9 @@ Result<SoundEncoder> SoundEncoder::open(const ClipWriterOptions& options, Packet
   if (context == nullptr) return complain_memory();
   if (options.sound_channels < 1 || options.sound_channels > 8)
     return sound_failed(AVERROR(EINVAL));
-  context->sample_fmt = AV_SAMPLE_FMT_FLTP;
+  context->sample_fmt = options.sound_codec == SoundCodec::aac    ? AV_SAMPLE_FMT_FLTP
+                        : options.sound_codec == SoundCodec::opus ? AV_SAMPLE_FMT_FLT
+                                                                  : AV_SAMPLE_FMT_S32;
   context->sample_rate = options.sound_rate;
   context->bit_rate = options.sound_bits;
   context->time_base = {1, options.sound_rate};
@@ -39,6 +66,7 @@ Result<SoundEncoder> SoundEncoder::open(const ClipWriterOptions& options, Packet
   if (options.reproducible) context->flags |= AV_CODEC_FLAG_BITEXACT;
   const int code = avcodec_open2(context, codec, nullptr);
   if (code < 0) return sound_failed(code);
+  if (context->frame_size <= 0) context->frame_size = kBlockOfPcm;
   return encoder;
 }
 
@@ -73,11 +101,12 @@ Status SoundEncoder::encode(std::size_t first, int count) {
       av_frame_get_buffer(frame.get(), 0) < 0) {
     return complain_memory();
   }
+  const bool planar = av_sample_fmt_is_planar(context_->sample_fmt) != 0;
   for (int channel = 0; channel < channels; ++channel) {
-    auto* out = reinterpret_cast<float*>(frame->extended_data[channel]);
+    std::uint8_t* out = frame->extended_data[planar ? channel : 0];
     for (int i = 0; i < count; ++i) {
       const float value = waiting_[first + static_cast<std::size_t>(i * channels + channel)];
-      out[i] = std::isnan(value) ? 0.0F : std::clamp(value, -1.0F, 1.0F);
+      put(out, context_->sample_fmt, planar ? i : i * channels + channel, value);
     }
   }
   frame->pts = encoded_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Encodes sound as AAC. The encoder's run-up has negative times, so that sample 0 is sample 0.
+// Encodes sound. The encoder's run-up has negative times, so that sample 0 is sample 0.
 //
 // Threading: one thread at a time.
 

@@ -3,17 +3,20 @@
 #include "media/libav/splice.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "media/libav/clip_source_state.h"
 #include "media/libav/complaints.h"
+#include "media/libav/container_scan.h"
 #include "media/libav/frame_reader.h"
 #include "media/libav/like_encoder.h"
 #include "media/libav/packet_muxer.h"
 #include "media/libav/sound_copy.h"
-#include "media/libav/sound_encoder.h"
 #include "media/libav/splice_bytes.h"
 #include "media/libav/splice_check.h"
+#include "media/libav/splice_kind.h"
+#include "media/libav/splice_sound.h"
 #include "media/libav/splice_times.h"
 #include "media/libav/xmp.h"
 
@@ -22,25 +25,11 @@ namespace {
 
 using av::Owned;
 
-// Sound is handed to the muxer this much before the picture of its time, in seconds.
-constexpr Rational kSoundLead{1, 2};
-
 Error same_time() {
   return {ErrorCode::unsupported,
           {"Two pictures of the clip fall on one time, so its packets cannot be put in order.",
            "片段有兩個畫面落在同一時間，無法排出封包次序。"},
           {"Use mode full.", "請改用 full 模式。"}};
-}
-
-std::set<unsigned> used_ids(const SpliceOrder& order) {
-  std::set<unsigned> ids;
-  for (const SplicePiece& piece : order.pieces) {
-    const AVCodecParameters& coded = *piece.source->state().demuxer.picture()->codecpar;
-    if (coded.codec_id != AV_CODEC_ID_H264) continue;
-    const std::vector<std::uint8_t> sets = av::parameter_sets(coded);
-    av::note_h264_ids(sets, 0, ids);
-  }
-  return ids;
 }
 
 class Splicer {
@@ -50,11 +39,10 @@ class Splicer {
       : order_(order),
         cancel_(cancel),
         progress_(progress),
-        source_(order.pieces.front().source->state()),
+        source_(av::like_of(order).state()),
         container_(av::container_for(order.target)),
-        mixed_(std::any_of(order.pieces.begin(), order.pieces.end(),
-                           [](const SplicePiece& piece) { return !piece.copy; })),
-        bytes_(*source_.demuxer.picture()->codecpar, mixed_, container_ == "mpegts") {}
+        mixture_(av::mixture_of(order)),
+        sound_(order) {}
 
   Result<SpliceReport> run() {
     if (Status ready = prepare(); !ready) return ready.error();
@@ -63,19 +51,34 @@ class Splicer {
       if (!written) return written.error();
     }
     if (Status ended = finish(); !ended) return ended.error();
-    return av::check_splice(order_, expected_, heard());
+    return av::check_splice(order_, expected_, sound_.heard());
   }
 
  private:
+  bool encodes() const {
+    return std::any_of(order_.pieces.begin(), order_.pieces.end(),
+                       [](const SplicePiece& piece) { return !piece.copy; });
+  }
+
+  av::StreamBytes& bytes_for(const ClipSource* source) {
+    const auto there = bytes_.find(source);
+    if (there != bytes_.end()) return there->second;
+    const bool in_band = mixture_.differs || container_ == "mpegts";
+    const av::StreamBytes made(av::coded_of(*source), mixture_.mixed, in_band);
+    return bytes_.emplace(source, made).first->second;
+  }
+  av::StreamBytes& own_bytes() { return bytes_for(&av::like_of(order_)); }
+
   Status prepare() {
-    if (mixed_) {
+    if (encodes()) {
       if (Status ready = next_encoder(); !ready) return ready;
     }
     std::optional<av::SpliceTimes> times =
         av::splice_times(order_, encoder_ ? encoder_->reorder() : 0);
     if (!times) return same_time();
     times_ = *std::move(times);
-    if (Status ready = prepare_sound(); !ready) return ready;
+    if (Status ready = sound_.prepare(container_); !ready) return ready;
+    fingerprint_.emplace(av::coded_of(av::like_of(order_)).codec_id, own_bytes().length_size());
     return open_muxer();
   }
 
@@ -84,45 +87,11 @@ class Splicer {
     options.clock = order_.clock;
     options.quality = order_.quality;
     options.reorder = source_.facts.video->reorder_frames;
-    options.set_id = av::free_set_id(used_ids(order_));
+    options.set_id = av::free_set_id(av::used_ids(order_));
     Result<av::LikeEncoder> encoder = av::LikeEncoder::open(
         source_, options, [this](AVPacket* packet) { return take_encoded(packet); });
     if (!encoder) return encoder.error();
     encoder_.emplace(*std::move(encoder));
-    return done();
-  }
-
-  Status prepare_sound() {
-    sound_length_ = 0;
-    if (order_.sound == SpliceOrder::Sound::copy) {
-      const SplicePiece& piece = order_.pieces.front();
-      // Where the film's zero lies on the source's clock.
-      const Rational base = source_.survey.picture.time_base;
-      const TimePoint zero{piece.zero - rescale(piece.start, order_.clock, base), base};
-      const int rate =
-          source_.demuxer.sound() != nullptr ? source_.demuxer.sound()->codecpar->sample_rate : 0;
-      if (rate > 0) {
-        sound_copy_ = av::plan_sound_copy(source_, zero,
-                                          rescale(order_.end, order_.clock, {1, rate}), container_);
-      }
-      if (!sound_copy_) {
-        return Error{ErrorCode::unsupported,
-                     {"The sound of the clip cannot be copied.", "片段的聲音不能直接複製。"},
-                     {}};
-      }
-      sound_rate_ = rate;
-    } else if (order_.sound == SpliceOrder::Sound::encode) {
-      ClipWriterOptions options;
-      options.sound_rate = order_.sound_rate;
-      options.sound_channels = order_.sound_channels;
-      options.sound_bits = order_.sound_bits;
-      Result<av::SoundEncoder> encoder =
-          av::SoundEncoder::open(options, [this](AVPacket* packet) { return take_sound(packet); });
-      if (!encoder) return encoder.error();
-      sound_encoder_.emplace(*std::move(encoder));
-      sound_rate_ = order_.sound_rate;
-      sound_length_ = rescale(order_.end, order_.clock, {1, sound_rate_});
-    }
     return done();
   }
 
@@ -138,7 +107,9 @@ class Splicer {
         encoder_ ? av::Bytes(encoder_->context().extradata,
                              static_cast<std::size_t>(encoder_->context().extradata_size))
                  : av::Bytes();
-    const std::vector<std::uint8_t> extra = bytes_.extradata(fresh, !order_.pieces.front().copy);
+    const SplicePiece& first = order_.pieces.front();
+    const av::StreamBytes& described = first.copy ? bytes_for(first.source) : own_bytes();
+    const std::vector<std::uint8_t> extra = described.extradata(fresh, !first.copy);
     av_freep(&coded->extradata);
     coded->extradata_size = 0;
     if (!extra.empty()) {
@@ -148,34 +119,32 @@ class Splicer {
       std::copy(extra.begin(), extra.end(), coded->extradata);
       coded->extradata_size = static_cast<int>(extra.size());
     }
-    // Sets between the pictures are only allowed under this name.
-    if (mixed_ && coded->codec_id == AV_CODEC_ID_HEVC) coded->codec_tag = MKTAG('h', 'e', 'v', '1');
+    // Sets between the pictures are only allowed under these names.
+    if (mixture_.mixed && coded->codec_id == AV_CODEC_ID_HEVC) {
+      coded->codec_tag = MKTAG('h', 'e', 'v', '1');
+    }
+    if (mixture_.differs && coded->codec_id == AV_CODEC_ID_H264) {
+      coded->codec_tag = MKTAG('a', 'v', 'c', '3');
+    }
 
     av::TrackSpec picture{coded, &like, order_.clock,
                           static_cast<std::int64_t>(times_.shown.size())};
-    std::optional<av::TrackSpec> sound;
-    if (sound_copy_) {
-      const AVStream& stream = *source_.demuxer.sound();
-      sound = {stream.codecpar,
-               &stream,
-               {1, sound_rate_},
-               static_cast<std::int64_t>(sound_copy_->at.size())};
-    } else if (sound_encoder_) {
-      sound_coded_.reset(avcodec_parameters_alloc());
-      if (sound_coded_ == nullptr ||
-          avcodec_parameters_from_context(sound_coded_.get(), &sound_encoder_->context()) < 0) {
-        return av::complain_memory();
-      }
-      sound = {sound_coded_.get(), nullptr, {1, sound_rate_}, sound_length_ / 1024 + 4};
-    }
+    Result<std::optional<av::TrackSpec>> sound = sound_.track();
+    if (!sound) return sound.error();
     av::PacketMuxer::Options options;
     options.container = container_;
-    options.metadata = source_.demuxer.format()->metadata;
-    if (av::has_edit_lists(container_) && !order_.digital_source_type.empty()) {
-      options.tail = av::xmp_box(av::xmp_packet({}, order_.digital_source_type));
+    const std::map<std::string, std::string> words =
+        order_.metadata.value_or(std::map<std::string, std::string>());
+    for (const auto& [key, value] : words) words_.set(key.c_str(), value);
+    if (!order_.digital_source_type.empty() && order_.metadata) {
+      words_.set("keywords", std::string(av::kDigitalSourceTypes) + order_.digital_source_type);
+    }
+    options.metadata = order_.metadata ? words_.entries : source_.demuxer.format()->metadata;
+    if (av::has_edit_lists(container_) && (!order_.digital_source_type.empty() || !words.empty())) {
+      options.tail = av::xmp_box(av::xmp_packet(words, order_.digital_source_type));
     }
     Result<av::PacketMuxer> muxer = av::PacketMuxer::open(order_.file, order_.target, options,
-                                                          picture, sound ? &*sound : nullptr);
+                                                          picture, *sound ? &**sound : nullptr);
     if (!muxer) return muxer.error();
     muxer_.emplace(*std::move(muxer));
     return done();
@@ -189,11 +158,8 @@ class Splicer {
     }
     packet->dts = times_.decoded[written_++];
     packet->duration = times_.duration_at(packet->pts, order_.end);
-    expected_.push_back(fingerprint_(av::bytes_of(*packet)));
-    const std::int64_t heard_until =
-        rescale(packet->dts, order_.clock, {1, std::max(1, sound_rate_)}) +
-        rescale(kSoundLead.num, {1, kSoundLead.den}, {1, std::max(1, sound_rate_)});
-    if (Status sounded = advance_sound(heard_until); !sounded) return sounded;
+    expected_.push_back((*fingerprint_)(av::bytes_of(*packet)));
+    if (Status sounded = sound_.advance(packet->dts, *muxer_); !sounded) return sounded;
     if (progress_) {
       progress_(static_cast<double>(written_) / static_cast<double>(times_.decoded.size()));
     }
@@ -202,6 +168,7 @@ class Splicer {
 
   Status copy(const SplicePiece& piece) {
     av::PacketFeed feed(*piece.source);
+    const av::StreamBytes& bytes = bytes_for(piece.source);
     const PacketIndex& index = piece.source->index();
     for (std::int64_t i = piece.first; i < piece.end; ++i) {
       if (!av::is_written(piece, i)) continue;
@@ -213,8 +180,8 @@ class Splicer {
       AVPacket* raw = packet->get();
       raw->flags = key ? AV_PKT_FLAG_KEY : 0;
       av_packet_side_data_to_keep(raw);
-      if (Status ready = bytes_.copied(raw, i == piece.first, key, open); !ready) return ready;
-      raw->pts = av::film_time(piece, order_.clock, entry.pts);
+      if (Status ready = bytes.copied(raw, i == piece.first, key, open); !ready) return ready;
+      raw->pts = av::packet_time(piece, order_.clock, entry);
       if (Status taken = write_picture(raw); !taken) return taken;
     }
     return done();
@@ -236,13 +203,17 @@ class Splicer {
       if (Status ready = next_encoder(); !ready) return ready;
     }
     first_encoded_ = true;
-    Result<FrameReader> reader = FrameReader::open(*piece.source, {.cancel = cancel_});
-    if (!reader) return reader.error();
+    std::optional<FrameReader> reader;
+    if (!piece.picture) {
+      Result<FrameReader> opened = FrameReader::open(*piece.source, {.cancel = cancel_});
+      if (!opened) return opened.error();
+      reader.emplace(*std::move(opened));
+    }
     for (std::int64_t n = piece.first; n < piece.end; ++n) {
       if (cancel_.requested()) return av::complain_cancelled();
-      Result<Frame> frame = reader->read(n);
+      Result<Frame> frame = reader ? reader->read(n) : piece.picture(n);
       if (!frame) return frame.error();
-      const std::int64_t pts = av::film_time(piece, order_.clock, frame->pts());
+      const std::int64_t pts = av::frame_time(piece, order_.clock, n);
       if (Status added = encoder_->add(*frame->get(), pts); !added) return added;
     }
     if (Status ended = encoder_->finish(); !ended) return ended;
@@ -253,49 +224,15 @@ class Splicer {
   Status take_encoded(AVPacket* packet) {
     const AVCodecContext& context = encoder_->context();
     const av::Bytes sets(context.extradata, static_cast<std::size_t>(context.extradata_size));
-    if (Status ready = bytes_.encoded(packet, first_encoded_, sets); !ready) return ready;
+    Status ready = own_bytes().encoded(packet, first_encoded_, sets);
+    if (!ready) return ready;
     first_encoded_ = false;
     return write_picture(packet);
   }
 
-  // Hands over sound up to sample `until`.
-  Status advance_sound(std::int64_t until) {
-    if (sound_encoder_) {
-      const std::int64_t end = std::min(until, sound_length_);
-      if (end <= sounded_) return done();
-      Result<Samples> samples = order_.sound_at(sounded_, end);
-      if (!samples) return samples.error();
-      sounded_ = end;
-      return sound_encoder_->add(*samples);
-    }
-    if (!sound_copy_) return done();
-    if (!sound_feed_) sound_feed_.emplace(*order_.pieces.front().source);
-    const std::vector<std::int64_t>& at = sound_copy_->at;
-    for (; sound_next_ < at.size() && at[sound_next_] < until; ++sound_next_) {
-      Result<Owned<AVPacket>> packet = sound_feed_->sound(sound_copy_->first + sound_next_);
-      if (!packet) return packet.error();
-      AVPacket* raw = packet->get();
-      av_packet_free_side_data(raw);
-      raw->pts = raw->dts = at[sound_next_];
-      const bool last = sound_next_ + 1 == at.size();
-      raw->duration = (last ? sound_copy_->end : at[sound_next_ + 1]) - at[sound_next_];
-      raw->flags = AV_PKT_FLAG_KEY;
-      if (Status taken = muxer_->write_sound(raw); !taken) return taken;
-    }
-    return done();
-  }
-
-  Status take_sound(AVPacket* packet) {
-    if (!first_sound_) first_sound_ = packet->pts;
-    return muxer_->write_sound(packet);
-  }
-
   Status finish() {
     if (written_ != times_.decoded.size()) return same_time();
-    if (Status sounded = advance_sound(INT64_MAX); !sounded) return sounded;
-    if (sound_encoder_) {
-      if (Status ended = sound_encoder_->finish(); !ended) return ended;
-    }
+    if (Status sounded = sound_.finish(*muxer_); !sounded) return sounded;
     return muxer_->finish(edit_lists());
   }
 
@@ -305,23 +242,8 @@ class Splicer {
     const std::int64_t begin =
         rescale(-times_.decoded.front(), order_.clock, muxer_->track_clock(0));
     std::vector<av::EditList> lists = {{{rescale(order_.end, order_.clock, movie), begin}}};
-    const Rational samples{1, std::max(1, sound_rate_)};
-    if (sound_copy_) {
-      av::EditList list;
-      if (sound_copy_->begin > 0) list.push_back({rescale(sound_copy_->begin, samples, movie), -1});
-      list.push_back({rescale(sound_copy_->end - sound_copy_->begin, samples, movie),
-                      sound_copy_->begin - sound_copy_->at.front()});
-      lists.push_back(list);
-    } else if (sound_encoder_) {
-      lists.push_back({{rescale(sound_length_, samples, movie), -first_sound_.value_or(0)}});
-    }
+    if (order_.sound != SpliceOrder::Sound::none) lists.push_back(sound_.edit_list(movie));
     return lists;
-  }
-
-  av::Heard heard() const {
-    if (sound_copy_) return {sound_rate_, sound_copy_->begin, sound_copy_->end, sound_copy_->plain};
-    if (sound_encoder_) return {sound_rate_, 0, sound_length_, true};
-    return {};
   }
 
   struct ParametersFreer {
@@ -332,27 +254,20 @@ class Splicer {
   const SpliceOrder& order_;
   const Cancel& cancel_;
   const std::function<void(double)>& progress_;
-  ClipSource::State& source_;  // Of the first piece; the others are like it.
+  ClipSource::State& source_;  // Of the clip that the film is like.
   std::string container_;
-  bool mixed_;
-  av::StreamBytes bytes_;
-  av::Fingerprint fingerprint_{source_.demuxer.picture()->codecpar->codec_id, bytes_.length_size()};
+  av::Mixture mixture_;
+  std::map<const ClipSource*, av::StreamBytes> bytes_;
+  std::optional<av::Fingerprint> fingerprint_;
   av::SpliceTimes times_;
   std::optional<av::LikeEncoder> encoder_;
   bool first_encoded_ = false;
-  std::optional<av::SoundEncoder> sound_encoder_;
-  std::optional<av::SoundCopy> sound_copy_;
-  std::optional<av::PacketFeed> sound_feed_;
+  av::SpliceSound sound_;
+  av::Dictionary words_;
   Parameters picture_;
-  Parameters sound_coded_;
   std::optional<av::PacketMuxer> muxer_;
   std::vector<std::uint64_t> expected_;  // Fingerprints, in the order of writing.
   std::size_t written_ = 0;
-  int sound_rate_ = 0;
-  std::int64_t sound_length_ = 0;
-  std::int64_t sounded_ = 0;
-  std::size_t sound_next_ = 0;
-  std::optional<std::int64_t> first_sound_;
 };
 
 }  // namespace

@@ -74,8 +74,8 @@ Status StreamBytes::copied(AVPacket* packet, bool first, bool key, bool open) co
   }
   if (!units_) return done();
   // H.264 keeps all sets in front, under numbers of their own; HEVC's have one number and follow
-  // one another.
-  const bool gives_sets = in_band_ ? key : first && codec_ == AV_CODEC_ID_HEVC;
+  // one another: each key picture has its own before it, so that a player may begin there.
+  const bool gives_sets = in_band_ || codec_ == AV_CODEC_ID_HEVC ? key || first : false;
   if (gives_sets) out = sets_;
   // What went before is gone, and pictures that need it are left out: as if the link were broken.
   const bool broken = first && open && mixed_ && codec_ == AV_CODEC_ID_HEVC;
@@ -94,7 +94,7 @@ Status StreamBytes::encoded(AVPacket* packet, bool first, Bytes sets) const {
   if (!units_) return done();
   std::vector<std::uint8_t> out;
   const bool key = (packet->flags & AV_PKT_FLAG_KEY) != 0;
-  const bool gives_sets = in_band_ ? key : first && codec_ == AV_CODEC_ID_HEVC;
+  const bool gives_sets = in_band_ || codec_ == AV_CODEC_ID_HEVC ? key || first : false;
   if (gives_sets) {
     for_each_nal(sets, 0, [&](Bytes unit) {
       if (is_parameter_set(codec_, unit)) append_unit(out, unit);

@@ -19,8 +19,8 @@ namespace shotlab::av {
 
 class StreamBytes {
  public:
-  // mixed: pieces of different encoders follow one another. in_band: the container wants parameter
-  // sets in front of every key picture (MPEG-TS).
+  // mixed: pieces of different encoders follow one another. in_band: parameter sets stand in front
+  // of every key picture (MPEG-TS wants it; so do pieces whose sets go by the same numbers).
   StreamBytes(const AVCodecParameters& coded, bool mixed, bool in_band);
 
   // Start codes and parameter sets, as the muxer then frames them itself.

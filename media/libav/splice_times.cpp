@@ -21,7 +21,9 @@ std::int64_t reorder_of(const std::vector<std::int64_t>& pts) {
 
 // The source's own decoding times, if they can stay as they are.
 std::optional<std::vector<std::int64_t>> own_times(const SpliceOrder& order) {
-  if (order.pieces.size() != 1 || !order.pieces[0].copy) return std::nullopt;
+  if (order.pieces.size() != 1 || !order.pieces[0].copy || order.pieces[0].step > 0) {
+    return std::nullopt;
+  }
   const SplicePiece& piece = order.pieces[0];
   std::vector<std::int64_t> decoded;
   for (std::int64_t i = piece.first; i < piece.end; ++i) {
@@ -48,6 +50,16 @@ std::int64_t film_time(const SplicePiece& piece, Rational clock, std::int64_t pt
   return piece.start + rescale(pts - piece.zero, piece.source->index().time_base, clock);
 }
 
+std::int64_t frame_time(const SplicePiece& piece, Rational clock, std::int64_t n) {
+  if (piece.step > 0) return piece.start + (n - piece.zero) * piece.step;
+  return film_time(piece, clock, piece.source->index().frame_pts[static_cast<std::size_t>(n)]);
+}
+
+std::int64_t packet_time(const SplicePiece& piece, Rational clock, const PacketEntry& packet) {
+  if (piece.step > 0 && packet.frame >= 0) return frame_time(piece, clock, packet.frame);
+  return film_time(piece, clock, packet.pts);
+}
+
 std::int64_t SpliceTimes::duration_at(std::int64_t pts, std::int64_t end) const {
   const auto next = std::upper_bound(shown.begin(), shown.end(), pts);
   if (next != shown.end()) return *next - pts;
@@ -58,13 +70,14 @@ std::optional<SpliceTimes> splice_times(const SpliceOrder& order, int encoder_re
   SpliceTimes times;
   std::int64_t ahead = 0;
   for (const SplicePiece& piece : order.pieces) {
-    const PacketIndex& index = piece.source->index();
     std::vector<std::int64_t> pts;
     for (std::int64_t i = piece.first; i < piece.end; ++i) {
-      const auto at = static_cast<std::size_t>(i);
-      if (piece.copy && !is_written(piece, i)) continue;
-      pts.push_back(
-          film_time(piece, order.clock, piece.copy ? index.packets[at].pts : index.frame_pts[at]));
+      if (!piece.copy) {
+        pts.push_back(frame_time(piece, order.clock, i));
+      } else if (is_written(piece, i)) {
+        const auto at = static_cast<std::size_t>(i);
+        pts.push_back(packet_time(piece, order.clock, piece.source->index().packets[at]));
+      }
     }
     ahead = std::max(ahead, piece.copy ? reorder_of(pts) : std::int64_t{encoder_reorder});
     times.shown.insert(times.shown.end(), pts.begin(), pts.end());

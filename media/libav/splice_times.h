@@ -26,6 +26,10 @@ bool is_written(const SplicePiece& piece, std::int64_t number);
 // Where a PTS of the piece's source falls on the film's clock.
 std::int64_t film_time(const SplicePiece& piece, Rational clock, std::int64_t pts);
 
+// Where frame n, or a packet, of the piece falls.
+std::int64_t frame_time(const SplicePiece& piece, Rational clock, std::int64_t n);
+std::int64_t packet_time(const SplicePiece& piece, Rational clock, const PacketEntry& packet);
+
 // `encoder_reorder`: how many pictures an encoder decodes ahead. Nothing: two pictures fall on one
 // time, so that no order of them can be told.
 std::optional<SpliceTimes> splice_times(const SpliceOrder& order, int encoder_reorder);

@@ -75,7 +75,7 @@ const std::map<std::string_view, std::vector<std::string_view>> kForeign = {
     {"miniaudio.h", {"app/gui"}},
     {"linebreak.h", {"app/gui"}},
     {"unibreak", {"app/gui"}},
-    {"fontconfig/", {"app/gui"}},
+    {"fontconfig/", {"app/gui", "media/libav"}},  // Which fonts there are, for windows and titles.
     // Two formats that several rooms read; their types stay out of headers that other rooms see.
     {"nlohmann/",
      {"app/generate", "app/practice", "app/core", "app/ledger", "app/cli", "app/gui", "tests"}},

@@ -51,7 +51,7 @@ TEST_CASE("a film of cuts has each frame asked for, and none else", "[edit]") {
   CHECK(report->frames == 25);
   REQUIRE(report->segments.size() == 3);
   CHECK(report->segments[0].frames == 4);
-  CHECK(report->segments[1].mode == "full");
+  CHECK(report->segments[1].mode == "copy");
   std::vector<int> wanted = {105, 106, 107, 108};
   for (int n = 500; n < 520; ++n) wanted.push_back(n);
   wanted.push_back(129);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "media/edit/fit.h"
 #include "media/edit/frame_plan.h"
 #include "tests/support/catch.h"
 
@@ -73,23 +72,14 @@ TEST_CASE("an uneven clip lends a film the nearest common rate", "[edit]") {
   CHECK(film_rate({}) == Rational{25, 1});
 }
 
-TEST_CASE("pictures fit inside whole, in the middle", "[edit]") {
-  CHECK(fit_inside(1920, 1080, 1280, 720) == Fit{1280, 720, 0, 0});
-  CHECK(fit_inside(720, 1280, 1280, 720) == Fit{405, 720, 437, 0});
-  CHECK(fit_inside(1280, 360, 1280, 720) == Fit{1280, 360, 0, 180});
-  CHECK(fit_inside(1, 4000, 64, 64) == Fit{1, 64, 31, 0});
-}
+TEST_CASE("a source twice as fast lasts half as long and shows every other frame", "[edit]") {
+  PacketIndex index;
+  index.time_base = {1, 24};
+  for (std::int64_t n = 0; n < 20; ++n) index.frame_pts.push_back(n);
+  index.end_pts = 20;
+  const VideoFacts video{.fps = {24, 1}};
 
-TEST_CASE("bars are black and the picture between them is untouched", "[edit]") {
-  Picture white = make_picture(10, 20, 3);
-  std::fill(white.pixels.begin(), white.pixels.end(), std::uint8_t{255});
-
-  const Picture picture = with_bars(white, {10, 20, 5, 0}, 20, 20);
-
-  CHECK(picture.width == 20);
-  for (int y = 0; y < 20; ++y) {
-    for (int x = 0; x < 20; ++x) {
-      CHECK(picture.row(y)[x * 3 + 1] == (x >= 5 && x < 15 ? 255 : 0));
-    }
-  }
+  CHECK(plan_frames(index, video, {4, 12}, {24, 1}, {2, 1}) ==
+        std::vector<std::int64_t>{4, 6, 8, 10});
+  CHECK(plan_frames(index, video, {4, 6}, {24, 1}, {1, 2}).size() == 4);
 }

@@ -42,6 +42,8 @@ FrameComparison compare_frames(const std::filesystem::path& source,
   return result;
 }
 
+bool frames_equal(const Frame& a, const Frame& b) { return frame_psnr(a, b).value_or(0) == 99; }
+
 std::optional<std::vector<RefereeFrame>> shown_by_ffmpeg(const std::filesystem::path& clip) {
   const ProgramRun run =
       test::run({"ffmpeg", "-nostdin", "-v", "error", "-threads", "2", "-noautorotate", "-copyts",

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "media/libav/frame.h"
 #include "media/model/time.h"
 
 namespace shotlab::test {
@@ -28,6 +29,9 @@ struct FrameComparison {
 // cannot be read.
 FrameComparison compare_frames(const std::filesystem::path& source,
                                const std::filesystem::path& target, FrameRange range);
+
+// Whether two decoded frames are equal to the last bit.
+bool frames_equal(const Frame& a, const Frame& b);
 
 // What ffmpeg shows of a clip.
 struct RefereeFrame {
