@@ -2,21 +2,33 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "app/cli/program.h"
 #include "app/core/clip_tools.h"
+#include "app/core/cut_words.h"
 
 namespace shotlab::cli {
 namespace {
 
-Result<CutEvent> event_of(const Film& film, const std::string& words) {
+Result<CutEvent> event_of(const Film& film, std::string words) {
+  CutEvent event;
+  if (const std::size_t at = words.rfind('@'); at != std::string::npos) {
+    Result<Rational> speed = parse_speed(words.substr(at + 1));
+    if (!speed) return speed.error();
+    event.speed = *speed;
+    words.resize(at);
+  }
   const std::size_t colon = words.find(':');
   Result<Take> take = film.find_take(words.substr(0, colon));
   if (!take) return take.error();
   const std::string range_words = colon == std::string::npos ? "" : words.substr(colon + 1);
   Result<FrameRange> range = range_named(take->clip, range_words);
   if (!range) return range.error();
-  return CutEvent{take->id, "takes/" + take->id + "/take.mp4", *range};
+  event.take = take->id;
+  event.source = "takes/" + take->id + "/take.mp4";
+  event.range = *range;
+  return event;
 }
 
 // All keepers whole, oldest first.
@@ -39,12 +51,29 @@ Json cut_json(const Film& film, const Cut& cut) {
   Json json{{"cut", cut.version}, {"name", cut.name}, {"frames", 0}, {"events", Json::array()}};
   std::int64_t frames = 0;
   for (const CutEvent& event : cut.events) {
-    frames += event.range.length();
-    json["events"].push_back({{"take", event.take},
-                              {"source", event.source},
-                              {"in", event.range.in},
-                              {"out", event.range.out},
-                              {"frames", event.range.length()}});
+    // At the film's own rate; a take of another rate is resampled when it is exported.
+    const std::int64_t length =
+        event.speed == Rational{1, 1}
+            ? event.range.length()
+            : film_length(event.range.length(), cut.fps, event.speed, cut.fps);
+    frames += length - event.dissolve;
+    Json entry{{"take", event.take},
+               {"source", event.source},
+               {"in", event.range.in},
+               {"out", event.range.out},
+               {"frames", length}};
+    if (event.dissolve > 0) entry["dissolve"] = event.dissolve;
+    if (event.fade_in > 0) entry["fade_in"] = event.fade_in;
+    if (event.fade_out > 0) entry["fade_out"] = event.fade_out;
+    if (!(event.speed == Rational{1, 1})) entry["speed"] = event.speed.value();
+    json["events"].push_back(std::move(entry));
+  }
+  for (const CutTitle& title : cut.titles) {
+    json["titles"].push_back(
+        {{"text", title.text}, {"in", title.range.in}, {"out", title.range.out}});
+  }
+  for (const CutTrack& track : cut.tracks) {
+    json["tracks"].push_back({{"name", track.name}, {"sounds", track.sounds.size()}});
   }
   json["frames"] = frames;
   json["duration_s"] = static_cast<double>(frames) / film.info().fps.value();
@@ -64,7 +93,39 @@ int show(Program& program, const Film& film, const Cut& cut) {
   return kDone;
 }
 
-int work(Program& program, std::vector<std::string> words, bool show_only) {
+struct Options {
+  std::vector<std::string> takes, titles, captions, sounds;
+  std::optional<std::int64_t> dissolve, fade_in, fade_out;
+  double loudness = 0, duck = 0;
+  bool show = false;
+};
+
+Status add_rest(Cut& cut, const Options& options) {
+  for (std::size_t i = 1; i < cut.events.size(); ++i) {
+    cut.events[i].dissolve = options.dissolve.value_or(0);
+  }
+  cut.events.front().fade_in = options.fade_in.value_or(0);
+  cut.events.back().fade_out = options.fade_out.value_or(0);
+  if (options.loudness < 0) cut.loudness_lufs = options.loudness;
+  for (const bool caption : {false, true}) {
+    for (const std::string& word : caption ? options.captions : options.titles) {
+      Result<CutTitle> title =
+          parse_title(word, cut.fps, caption ? TitlePlace::bottom : TitlePlace::centre);
+      if (!title) return title.error();
+      cut.titles.push_back(*title);
+    }
+  }
+  for (const std::string& word : options.sounds) {
+    Result<CutSound> sound = parse_sound(word, cut.fps);
+    if (!sound) return sound.error();
+    cut.tracks.push_back({.name = sound->source, .duck_db = options.duck, .sounds = {*sound}});
+  }
+  return done();
+}
+
+int work(Program& program, const Options& options) {
+  std::vector<std::string> words = options.takes;
+  const bool show_only = options.show;
   Result<Film> film = program.film();
   if (!film) return program.printer.fail(film.error());
   if (show_only) {
@@ -92,6 +153,7 @@ int work(Program& program, std::vector<std::string> words, bool show_only) {
     if (!event) return program.printer.fail(event.error());
     cut.events.push_back(*event);
   }
+  if (Status rest = add_rest(cut, options); !rest) return program.printer.fail(rest.error());
   Result<Cut> saved = film->save_cut(cut);
   if (!saved) return program.printer.fail(saved.error());
   return show(program, *film, *saved);
@@ -100,19 +162,38 @@ int work(Program& program, std::vector<std::string> words, bool show_only) {
 }  // namespace
 
 void add_cut(Program& program) {
-  struct Options {
-    std::vector<std::string> takes;
-    bool show = false;
-  };
   auto options = std::make_shared<Options>();
   program.parser
       .verb("cut",
             {"Saves a cut: takes in order, each with its frames; none named: all keepers",
              "儲存剪接：按次序列出片段及幀；不指明則用全部選用條"},
-            [&program, options] { return work(program, options->takes, options->show); })
+            [&program, options] { return work(program, *options); })
       .words("TAKE", options->takes,
-             {"TAKE, or TAKE:IN-OUT for a part: 2 3:24-96 4:1.0s-3.0s (OUT is not included)",
-              "TAKE，或 TAKE:入點-出點 取一段：2 3:24-96 4:1.0s-3.0s（不包括出點）"})
+             {"TAKE, or TAKE:IN-OUT for a part: 2 3:24-96 4:1.0s-3.0s (OUT is not included); @2 "
+              "behind it: twice as fast",
+              "TAKE，或 TAKE:入點-出點 取一段：2 3:24-96 4:1.0s-3.0s（不包括出點）；後加 @2 "
+              "為兩倍速度"})
+      .number("--dissolve", options->dissolve,
+              {"Film frames over which each shot gives way to the next",
+               "每個鏡頭溶接到下一個的影片格數"})
+      .number("--fade-in", options->fade_in,
+              {"Film frames to come out of black", "由黑場淡入的影片格數"})
+      .number("--fade-out", options->fade_out,
+              {"Film frames to go into black", "淡出至黑場的影片格數"})
+      .options("--title", options->titles,
+               {"Words in the middle, IN-OUT:TEXT, in film frames or seconds",
+                "畫面中央的字，入點-出點:文字，以影片格數或秒計"},
+               "TITLE")
+      .options("--caption", options->captions,
+               {"Words at the bottom, written alike", "畫面底部的字，寫法相同"}, "TITLE")
+      .options("--sound", options->sounds,
+               {"A track beside the shots: FILE, FILE@FRAME or FILE@2.0s,-6dB (inside the film)",
+                "另一條聲軌：檔名、檔名@格數 或 檔名@2.0s,-6dB（檔案須在影片資料夾內）"},
+               "SOUND")
+      .number("--duck", options->duck, 0, kMostDuck,
+              {"How many dB tracks go down under other sound", "有其他聲音時聲軌壓低多少 dB"})
+      .number("--loudness", options->loudness, -50, 0,
+              {"Integrated loudness of the film, LUFS", "整條影片的整體響度 LUFS"})
       .flag("--show", options->show, {"Only show the newest cut", "只顯示最新的剪接"});
 }
 

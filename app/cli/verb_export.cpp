@@ -6,6 +6,7 @@
 
 #include "app/cli/program.h"
 #include "app/core/clip_tools.h"
+#include "app/core/cut_words.h"
 #include "app/core/export_film.h"
 
 namespace shotlab::cli {
@@ -13,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int work(Program& program, const std::string& target, bool force) {
+int work(Program& program, const std::string& target, FilmCodec codec, bool force) {
   Printer& printer = program.printer;
   Result<Film> film = program.film();
   if (!film) return printer.fail(film.error());
@@ -29,18 +30,23 @@ int work(Program& program, const std::string& target, bool force) {
   }
   Result<ExportReport> report =
       force && !target.empty()
-          ? replace_export(*film, **cut, target, program.clock, program.cancel(), program.bar())
-          : export_cut(*film, **cut, target, program.clock, program.cancel(), program.bar());
+          ? replace_export(*film, **cut, target, program.clock, program.cancel(), program.bar(),
+                           codec)
+          : export_cut(*film, **cut, target, program.clock, program.cancel(), program.bar(), codec);
   if (!report) return printer.fail(report.error());
   Json segments = Json::array();
   for (const JoinReport::Segment& s : report->join.segments)
-    segments.push_back({{"mode", s.mode}, {"frames", s.frames}});
+    segments.push_back({{"mode", s.mode},
+                        {"frames", s.frames},
+                        {"copied", s.copied},
+                        {"reason", printer.in_words(s.reason)}});
   printer.document({{"film", report->film.string()},
                     {"provenance", report->provenance.string()},
                     {"cut", (*cut)->version},
                     {"frames", report->join.frames},
                     {"duration_s", report->seconds},
                     {"av_offset_samples", report->join.av_offset_samples},
+                    {"codec", report->join.codec},
                     {"digital_source_type", report->digital_source_type},
                     {"segments", segments}});
   printer.line(
@@ -53,15 +59,19 @@ int work(Program& program, const std::string& target, bool force) {
 
 void add_export(Program& program) {
   struct Options {
-    std::string target;
+    std::string target, codec = "auto";
     bool force = false;
   };
   auto options = std::make_shared<Options>();
   program.parser
       .verb("export", {"Renders the newest cut to a film file", "把最新的剪接匯出成影片檔"},
-            [&program, options] { return work(program, options->target, options->force); })
+            [&program, options] {
+              return work(program, options->target, codec_named(options->codec), options->force);
+            })
       .option("-o,--output", options->target,
               {"File; else a new one in exports/", "檔案；預設在 exports/ 新增"}, "OUT")
+      .choice("--codec", options->codec, kFilmCodecs,
+              {"Of the picture; auto: that of the takes", "畫面編碼；auto 跟隨片段"})
       .flag("--force", options->force, {"Replace OUT if it is there", "OUT 已存在時取代它"});
 }
 

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "media/base/files.h"
+#include "media/edit/requests.h"
 #include "media/libav/packet_index.h"
 
 namespace shotlab {
@@ -83,6 +84,8 @@ Status may_write(const fs::path& target, bool replace) {
 Result<TrimReport> trim_file(const TrimOrder& order, const Cancel& cancel,
                              const ProgressFn& progress) {
   if (Status may = may_write(order.target, order.replace); !may) return may.error();
+  // Asked here, of the real name: what is made under another one would replace an original.
+  if (Status other = not_the_source(order.target, order.source); !other) return other.error();
   const fs::path making = working_name(order.target, order.replace);
   // The clip is looked through once: trim() finds the places itself.
   const TrimRequest request{.source = order.source,
@@ -99,6 +102,15 @@ Result<JoinReport> join_files(JoinRequest request, bool replace, const Cancel& c
                               const ProgressFn& progress) {
   if (Status may = may_write(request.target, replace); !may) return may.error();
   const fs::path target = request.target;
+  // Asked here, of the real name: what is made under another one would replace an original.
+  for (const JoinSegment& segment : request.segments) {
+    if (Status other = not_the_source(target, segment.source); !other) return other.error();
+  }
+  for (const CutTrack& track : request.tracks) {
+    for (const CutSound& sound : track.sounds) {
+      if (Status other = not_the_source(target, sound.source); !other) return other.error();
+    }
+  }
   request.target = working_name(target, replace);
   return put_in_place(join(request, cancel, progress), request.target, target);
 }

@@ -104,8 +104,23 @@ std::string provenance(const Film& film, const Cut& cut, const std::vector<Part>
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::int64_t length = i < report.join.segments.size() ? report.join.segments[i].frames
                                                                 : parts[i].event.range.length();
+    // In a dissolve two shots are seen: their frames are counted in both.
+    at -= i > 0 ? parts[i].event.dissolve : 0;
     json["events"].push_back(event_json(parts[i], at, length, cut.fps));
     at += length;
+  }
+  for (const CutTitle& title : cut.titles) {
+    json["titles"].push_back({{"text", title.text},
+                              {"film_frames", {{"in", title.range.in}, {"out", title.range.out}}}});
+  }
+  for (const CutTrack& track : cut.tracks) {
+    for (const CutSound& sound : track.sounds) {
+      Json entry{{"track", track.name}, {"source", sound.source}, {"film_frame", sound.at}};
+      Result<fs::path> file = file_inside(film.folder(), sound.source);
+      Result<std::string> bytes = file ? sha256_of_file(*file) : Result<std::string>(file.error());
+      if (bytes) entry["sha256"] = *bytes;
+      json["sounds"].push_back(std::move(entry));
+    }
   }
   return print_json(json);
 }
@@ -132,7 +147,50 @@ std::string joined_source_type(const std::vector<std::string>& parts) {
   return trained ? "compositeWithTrainedAlgorithmicMedia" : "composite";
 }
 
+Result<JoinRequest> request_for(const Cut& cut, const fs::path& folder) {
+  JoinRequest request;
+  for (const CutEvent& event : cut.events) {
+    Result<fs::path> file = file_inside(folder, event.source);
+    if (!file) return file.error();
+    request.segments.push_back({*file, event.range, event.dissolve, event.fade_in, event.fade_out,
+                                event.speed, event.gain_db, event.mute});
+  }
+  request.titles = cut.titles;
+  request.tracks = cut.tracks;
+  for (CutTrack& track : request.tracks) {
+    for (CutSound& sound : track.sounds) {
+      Result<fs::path> file = file_inside(folder, sound.source);
+      if (!file) return file.error();
+      sound.source = file->string();
+    }
+  }
+  request.width = cut.width;
+  request.height = cut.height;
+  request.fps = cut.fps;
+  request.loudness_lufs = cut.loudness_lufs;
+  request.true_peak_dbtp = cut.true_peak_dbtp;
+  return request;
+}
+
 namespace {
+
+// Of a folder: of the list of its files with their own.
+Result<std::string> hash_of(const fs::path& film) {
+  std::error_code problem;
+  if (!fs::is_directory(film, problem)) return sha256_of_file(film);
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(film, problem)) {
+    files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::string list;
+  for (const fs::path& file : files) {
+    Result<std::string> hash = sha256_of_file(file);
+    if (!hash) return hash;
+    list += *hash + "  " + file.filename().string() + "\n";
+  }
+  return sha256(list);
+}
 
 fs::path sidecar_of(const fs::path& film) {
   return fs::path(film).replace_extension(".provenance.json");
@@ -141,14 +199,15 @@ fs::path sidecar_of(const fs::path& film) {
 // Renders into `making`; everything in the sidecar speaks of `target`.
 Result<ExportReport> render(const Film& film, const Cut& cut, const fs::path& making,
                             const fs::path& target, Clock& clock, const Cancel& cancel,
-                            const ProgressFn& progress) {
+                            const ProgressFn& progress, FilmCodec codec) {
   std::vector<Part> parts;
   std::vector<std::string> types;
-  JoinRequest request;
+  Result<JoinRequest> asked = request_for(cut, film.folder());
+  if (!asked) return asked.error();
+  JoinRequest& request = *asked;
   for (const CutEvent& event : cut.events) {
     Result<Part> part = part_of_cut(film, event);
     if (!part) return part.error();
-    request.segments.push_back({part->file, event.range});
     types.push_back(part->source_type);
     parts.push_back(std::move(*part));
   }
@@ -160,9 +219,7 @@ Result<ExportReport> render(const Film& film, const Cut& cut, const fs::path& ma
   report.provenance = sidecar_of(target);
   report.digital_source_type = joined_source_type(types);
   request.target = making;
-  request.width = cut.width;
-  request.height = cut.height;
-  request.fps = cut.fps;
+  request.codec = codec;
   request.metadata = {{"title", film.info().name}};
   request.digital_source_type = report.digital_source_type;
   Result<JoinReport> joined = join(request, cancel, progress);
@@ -171,7 +228,7 @@ Result<ExportReport> render(const Film& film, const Cut& cut, const fs::path& ma
   report.seconds = static_cast<double>(joined->frames) / cut.fps.value();
 
   RemoveOnExit without_sidecar(making);  // A film that nobody can account for is no export.
-  Result<std::string> hash = sha256_of_file(making);
+  Result<std::string> hash = hash_of(making);
   if (!hash) return hash.error();
   Status written =
       write_file(sidecar_of(making), provenance(film, cut, parts, report, *hash, clock));
@@ -183,23 +240,46 @@ Result<ExportReport> render(const Film& film, const Cut& cut, const fs::path& ma
 }  // namespace
 
 Result<ExportReport> export_cut(const Film& film, const Cut& cut, fs::path target, Clock& clock,
-                                const Cancel& cancel, const ProgressFn& progress) {
+                                const Cancel& cancel, const ProgressFn& progress, FilmCodec codec) {
   if (target.empty()) target = free_target(film, cut);
   std::error_code ignored;
   for (const fs::path& file : {target, sidecar_of(target)}) {
     if (fs::exists(file, ignored)) return is_there(file);
   }
-  return render(film, cut, target, target, clock, cancel, progress);
+  return render(film, cut, target, target, clock, cancel, progress, codec);
 }
 
+namespace {
+
+// Takes and assets are originals: no export replaces one, whether the cut uses it or not.
+Status not_an_original(const Film& film, const fs::path& target) {
+  std::error_code problem;
+  const fs::path there = fs::weakly_canonical(target, problem);
+  for (const char* folder : {"takes", "assets"}) {
+    const fs::path originals = fs::weakly_canonical(film.folder() / folder, problem);
+    const fs::path inside = there.lexically_relative(originals);
+    if (inside.empty() || *inside.begin() == "..") continue;
+    return Error{
+        ErrorCode::bad_input,
+        {"\"" + target.string() + "\" is where originals are kept; they are never altered.",
+         "「" + target.string() + "」存放原片；原片不會被更改。"},
+        {"Export to exports/ or elsewhere.", "請匯出至 exports/ 或其他位置。"}};
+  }
+  return done();
+}
+
+}  // namespace
+
 Result<ExportReport> replace_export(const Film& film, const Cut& cut, const fs::path& target,
-                                    Clock& clock, const Cancel& cancel,
-                                    const ProgressFn& progress) {
-  const std::string hidden = temporary_beside(target).filename().string() + ".mp4";
+                                    Clock& clock, const Cancel& cancel, const ProgressFn& progress,
+                                    FilmCodec codec) {
+  if (Status other = not_an_original(film, target); !other) return other.error();
+  const std::string hidden =
+      temporary_beside(target).filename().string() + target.extension().string();
   const fs::path making = target.parent_path() / hidden;
   RemoveOnExit film_left(making);
   RemoveOnExit sidecar_left(sidecar_of(making));
-  Result<ExportReport> report = render(film, cut, making, target, clock, cancel, progress);
+  Result<ExportReport> report = render(film, cut, making, target, clock, cancel, progress, codec);
   if (!report) return report;
   // The sidecar first: a film without its own account must never stand there.
   if (Status moved = move_into_place(sidecar_of(making), sidecar_of(target)); !moved)

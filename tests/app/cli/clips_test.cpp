@@ -100,6 +100,20 @@ TEST_CASE("An output that exists is replaced only by force, and then whole", "[c
   CHECK(files == 2);
 }
 
+TEST_CASE("Not even by force is a clip replaced by what is made of it", "[cli]") {
+  test::Machine machine;
+  const std::string clip = test::make_small_clip(machine.dir / "a.mp4", 48).string();
+  const std::string other = test::make_small_clip(machine.dir / "b.mp4", 24).string();
+  const std::string before = machine.dir.read("a.mp4");
+
+  CHECK(machine.run({"trim", clip, "--in", "0", "--out", "9", "-o", clip, "--force"}).exit == 2);
+  CHECK(machine.run({"join", clip, "-o", clip, "--force"}).exit == 2);
+  CHECK(machine.run({"join", other, clip, "-o", clip, "--force"}).exit == 2);
+  CHECK(machine.run({"join", other, "--sound", clip, "-o", clip, "--force"}).exit == 2);
+
+  CHECK(machine.dir.read("a.mp4") == before);
+}
+
 TEST_CASE("join puts clips one after the other", "[cli]") {
   test::Machine machine;
   const std::string a =

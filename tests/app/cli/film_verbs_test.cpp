@@ -128,6 +128,17 @@ TEST_CASE(
   CHECK(again["film"] != exported["film"]);
   machine.in_film({"export", "-o", exported["film"].get<std::string>()}, 2);
   machine.in_film({"export", "-o", exported["film"].get<std::string>(), "--force"});
+  // Not even by force over a take.
+  machine.in_film({"export", "-o", second["clip"].get<std::string>(), "--force"}, 2);
+
+  // A dissolve and words over it: the film is shorter, and the rest of the takes is copied.
+  const auto rich = machine.in_film({"cut", "2:0-48", "1:24-72", "--dissolve", "12", "--fade-out",
+                                     "6", "--caption", "0-24:雨夜"});
+  CHECK(rich["frames"] == 84);
+  const auto film = machine.in_film({"export"});
+  CHECK(film["frames"] == 84);
+  CHECK(film["av_offset_samples"] == 0);
+  CHECK(film["segments"][1]["frames"] == 48);
 
   const auto jobs = machine.json({"jobs", "list", "--all"});
   CHECK(jobs["jobs"].size() == 2);

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a person writes on the command line about titles, tracks and shots of a cut.
+//
+// Threading: pure, but for parse_sounds(), which looks for nothing either: paths are kept as words.
+// Errors:    bad_input that shows how it is written.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "media/base/result.h"
+#include "media/edit/join.h"
+#include "media/model/cut.h"
+
+namespace shotlab {
+
+// "24-96:The lantern" or "1.0s-4.0s:The lantern": frames of the film, or seconds. "\n" in the text
+// begins a new line.
+Result<CutTitle> parse_title(std::string_view words, Rational fps, TitlePlace place);
+
+// "music.mp3", "music.mp3@48" from frame 48 on, "music.mp3@2.0s,-6dB" quieter, too.
+Result<CutSound> parse_sound(std::string_view words, Rational fps);
+
+// "2", "1/2", "0.5".
+Result<Rational> parse_speed(std::string_view words);
+
+// "auto", "h264", "hevc", "vp9", "prores", "png".
+inline const std::vector<std::string> kFilmCodecs = {"auto", "h264",   "hevc",
+                                                     "vp9",  "prores", "png"};
+FilmCodec codec_named(std::string_view name);
+
+}  // namespace shotlab
