@@ -28,12 +28,12 @@ def graph():
         parts.append(f"[{video}][v{i}]xfade=transition=fade:duration=0.5:offset={at / 24:.6f}[x{i}]")
         parts.append(f"[{audio}][a{i}]acrossfade=d=0.5:c1=qsin:c2=qsin[y{i}]")
         video, audio, at = f"x{i}", f"y{i}", at + frames - 12
-    parts.append(f"[{audio}]loudnorm=I=-23:TP=-1,aresample=48000[out]")
+    parts.append(f"[{audio}]loudnorm=I=-23:TP=-1,aresample=48000,aformat=channel_layouts=stereo[out]")
     return ";".join(parts), video
 
 
 def line(bench):
-    goal = "373 frames; A/V offset 0; CPU <= 0.8 of the graph's: ratio >= 1.25"
+    goal = "A/V offset 0, loudness within 0.1 LU; CPU <= 0.8 of the graph's: ratio >= 1.25"
     if not bench.clip("D18") or not bench.clip("D01") or not bench.has("ffmpeg"):
         yield Case("A2 join four kinds", skip="no clips or no ffmpeg", goal=goal)
         return
@@ -48,21 +48,23 @@ def line(bench):
             "192k", peer_out]
 
     def check():
-        said = json.loads(bench.output(*ours))
-        if said.get("frames") != 121 + 3 * 96 - 3 * 12:
-            return f"{said.get('frames')} frames"
+        said = json.JSONDecoder().raw_decode(bench.output(*ours))[0]
+        # A stream copy of four seconds is a few frames longer than four seconds.
+        lasts = [float(bench.output("ffprobe", "-v", "error", "-select_streams", "v:0", "-show_entries",
+                                    "stream=duration", "-of", "csv=p=0", clip).strip()) for clip in four]
+        wanted = sum(round(24 * seconds) for seconds in lasts) - 3 * 12
+        if said.get("frames") != wanted:
+            return f"{said.get('frames')} frames, not {wanted}"
         if said.get("av_offset_samples") != 0:
             return f"sound ends {said.get('av_offset_samples')} samples off"
         off = abs(said["loudness"]["integrated_lufs"] + 23)
         return f"{off:.2f} LU off" if off > .1 else ""
 
     yield Case("A2 join four kinds, with x264", ours, peer, "ffmpeg graph", check, goal)
-    bare_ours = [word for word in ours if word != out]
-    png = bench.path("a2.mov")
-    bare_ours[bare_ours.index("-o") + 1:bare_ours.index("-o") + 1] = [png]
+    light = [bench.path("a2.mov") if word == out else word for word in ours] + ["--codec", "prores"]
     bare_peer = peer[:peer.index("-c:v")] + ["-c:v", "prores_ks", "-profile:v", "3", "-c:a", "pcm_s24le", "-pix_fmt",
                                              "yuv422p10le", bench.path("a2-peer.mov")]
-    yield Case("A2 join four kinds, as ProRes", [*bare_ours, "--codec", "prores"], bare_peer,
+    yield Case("A2 join four kinds, as ProRes", light, bare_peer,
                "ffmpeg graph", check, goal)
     if bench.has("melt"):
         editor = ["melt", four[0]]
