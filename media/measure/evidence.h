@@ -36,4 +36,10 @@ struct ShotStrip {
 };
 Picture draw_shots(const std::vector<ShotStrip>& strips);
 
+// Levels over time: onsets yellow, silences orange, digital silence red.
+Picture draw_sound(const SoundMeasurement& measured);
+
+// The frame with the box that a learner drew; of a head, its height as a share of the picture's.
+Picture draw_box(const BoxMeasurement& measured, const Picture& shown);
+
 }  // namespace shotlab

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <utility>
 
 #include "media/base/files.h"
@@ -86,6 +87,13 @@ Status write_evidence(const std::filesystem::path& folder, FrameReader& reader,
   if (measured.shots) {
     const Picture picture = draw_shots(strips_of(*measured.shots, reader));
     const Status written = write("shots.png", picture, measured.shots->evidence);
+    if (!written) return written.error();
+  }
+  for (std::size_t i = 0; i < measured.boxes.size(); ++i) {
+    BoxMeasurement& box = measured.boxes[i];
+    const std::string name = "box-" + std::to_string(i + 1) + ".png";
+    const Picture picture = draw_box(box, frames.at(box.look.frame));
+    const Status written = write(name.c_str(), picture, box.evidence);
     if (!written) return written.error();
   }
   const auto shot = std::find_if(tracks.begin(), tracks.end(), [&](const ShotTrack& candidate) {

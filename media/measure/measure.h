@@ -10,6 +10,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "media/base/cancel.h"
 #include "media/base/result.h"
@@ -20,6 +21,10 @@ namespace shotlab {
 struct MeasureRequest {
   std::filesystem::path source;
   bool soundness = true, move = true, shots = true, loudness = true, tone = true, palette = true;
+  bool sound = true;    // Onsets, silences, levels.
+  bool texture = true;  // Brush, boil, flicker, detail.
+  // What a learner drew on this clip: heads and subjects are measured, one BoxMeasurement each.
+  std::vector<FrameMark> marks;
   // Where evidence pictures go (PNG, names begin with the measurer's); empty: none are made.
   std::filesystem::path evidence_folder;
 };

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "media/base/text.h"
+#include "media/model/mark.h"
 #include "media/model/time.h"
 
 namespace shotlab {
@@ -133,6 +134,110 @@ struct Swatch {
   double share = 0;         // 0..1
 };
 
+// What is seen in a box of one frame, as numbers that two boxes can be compared by.
+struct BoxLook {
+  std::int64_t frame = 0;
+  FrameBox box;
+  std::vector<float> colours;  // CIE Lab, kColourBins of them, sum 1; the middle counts most.
+  std::vector<float> stripes;  // The same of three stripes: head, trunk, legs.
+  std::uint64_t layout = 0;    // 8 x 8 cells, row by row: lighter than the box is on average.
+  bool operator==(const BoxLook&) const = default;
+};
+
+// How alike two boxes look. Colours and layout, never who somebody is.
+struct Likeness {
+  double colours = 0;   // Bhattacharyya coefficient of the colours, 0..1.
+  double stripes = 0;   // The same of head, trunk and legs, averaged.
+  int layout_bits = 0;  // Cells of 64 that differ.
+  double aspect = 1;    // Of the first box over that of the second.
+};
+
+// What lies in a box that a learner drew (V.head, V.key, V.same, V.drift).
+struct BoxMeasurement {
+  FrameMark mark;
+  BoxLook look;
+  // How much its colours differ from those around it, 0..1: a box round nothing stands out little.
+  // Absent: it fills the picture, so nothing is around it.
+  std::optional<double> stands_out;
+  // Luminance of one half over that of the other: above 1, the light is from the left, the top.
+  double left_right = 1, top_bottom = 1;
+  double mean_l = 0;  // CIE L*
+  // The box in the first and the last third of the clip, followed there from the mark (or marked
+  // there), and how alike the two look.
+  std::optional<BoxLook> early, late;
+  std::optional<Likeness> drift;
+  Text not_followed;               // Why they are absent.
+  std::filesystem::path evidence;  // The frame with the box.
+};
+
+// Does a take's camera fly as another did (V.path). Shapes of paths are compared, not places.
+struct PathMatch {
+  double distance = 2;  // Mean distance of the two shapes, each scaled to 1; 0..2, under 0.2 alike.
+  double direction = 0;            // Cosine between where both end, 1 = the same way.
+  double amount = 0;               // How far it goes, over how far the reference goes.
+  double steadiness = 1;           // Its jitter over the reference's.
+  Text why_not;                    // When it cannot be measured: the reference stands still, ...
+  std::filesystem::path evidence;  // Both paths, drawn over each other.
+};
+
+// What changed between a take and the one that it was made of (V.region).
+struct RegionDifference {
+  double outside_ssim = 0;       // 0..1, mean over the clip; 1 = untouched.
+  double inside_delta = 0;       // Mean CIE76 difference.
+  double share = 0;              // Of the picture that is inside.
+  std::int64_t worst_frame = 0;  // Where the outside changed most.
+  Text why_not;
+  std::filesystem::path evidence;  // That frame of both, and where they differ.
+};
+
+// Does a repainted take follow its source (V.follow).
+struct FollowMeasurement {
+  double overlap = 0;  // Of the masses, intersection over union, median of the frames, 0..1.
+  double motion = 0;   // Correlation of where and when something moves, -1..1.
+  std::int64_t worst_frame = 0;
+  Text why_not;
+  std::filesystem::path evidence;  // The worst frame of both, with their masses.
+};
+
+// How an element sits in its plate (V.comp).
+struct CompositeMeasurement {
+  double edge_delta = 0;   // CIE76 between just inside and just outside the element's edge.
+  double left_right = 1;   // Luminance of the element's left over its right.
+  double slide = 0;        // RMS of its way off the plate's, in picture widths.
+  double share = 0;        // Of the picture that it covers.
+  FrameBox box;            // Of the element in the middle of the clip.
+  std::int64_t frame = 0;  // That frame.
+  Text why_not;
+  std::filesystem::path evidence;  // The element's outline on the plate.
+};
+
+// The finish of a picture: brush, boil, detail.
+struct TextureMeasurement {
+  double energy = 0;     // Mean |L* - its surroundings|, of fine texture.
+  double boil = 0;       // Mean |change of L*| from frame to frame where nothing moves.
+  double flicker = 0;    // RMS of the mean luma about that of its neighbours, levels of 255.
+  double sharpness = 0;  // Variance of the Laplacian over that of luma; between takes only.
+  double detail = 0;     // Fine detail over that of the picture halved and enlarged again.
+};
+
+// Seconds of a clip's sound, [begin, end).
+struct SoundRun {
+  double begin = 0, end = 0;
+  double length() const { return end - begin; }
+  bool operator==(const SoundRun&) const = default;
+};
+
+// What is heard, and when (A.sync, A.bed, A.duck, A.layers).
+struct SoundMeasurement {
+  double duration_s = 0;
+  std::vector<double> onsets;      // Seconds at which something begins to sound, to some 10 ms.
+  std::vector<SoundRun> silences;  // Under -50 dBFS for half a second or more.
+  std::vector<SoundRun> zeros;     // Nothing but zeros, 20 ms or more: digital silence.
+  std::int64_t clipped = 0;        // Runs of three samples or more at full scale.
+  std::vector<float> levels;       // RMS of each tenth of a second, dBFS, all channels; -120: none.
+  std::filesystem::path evidence;  // The levels over time, with onsets and silences.
+};
+
 // Everything asked for of one clip. Absent = not asked for, or there is no such stream.
 struct Measurement {
   std::optional<PictureSoundness> soundness;
@@ -141,6 +246,9 @@ struct Measurement {
   std::optional<Loudness> loudness;
   std::optional<Tone> tone;
   std::vector<Swatch> palette;  // Largest share first.
+  std::optional<TextureMeasurement> texture;
+  std::optional<SoundMeasurement> sound;
+  std::vector<BoxMeasurement> boxes;  // One per mark of a head or a subject that was asked for.
   // One per shot, in order; without evidence pictures. `move` is that of the longest.
   std::vector<MoveMeasurement> moves;
 };
