@@ -62,9 +62,15 @@ std::span<const CheckInfo> take_checks();     // T
 std::span<const CheckInfo> request_checks();  // T.ref, T.source, T.mask, T.path, T.budget, T.record
 std::span<const CheckInfo> picture_checks();  // V.ok, V.length
 std::span<const CheckInfo> colour_checks();   // V.tone, V.temp, V.palette
-std::span<const CheckInfo> move_checks();     // V.move, V.static, V.parallax
-std::span<const CheckInfo> cut_checks();      // E
-std::span<const CheckInfo> word_checks();     // W, Q
+std::span<const CheckInfo> box_checks();      // V.head, V.order, V.spread, V.key
+std::span<const CheckInfo> beside_checks();   // V.path, V.region, V.follow, V.comp
+std::span<const CheckInfo> texture_checks();  // V.brush, V.flicker, V.resol
+std::span<const CheckInfo> likeness_checks();  // V.same, V.drift
+std::span<const CheckInfo> sound_checks();     // A
+std::span<const CheckInfo> match_checks();     // V.gmatch, V.side, V.gaze
+std::span<const CheckInfo> move_checks();      // V.move, V.static, V.parallax
+std::span<const CheckInfo> cut_checks();       // E
+std::span<const CheckInfo> word_checks();      // W, Q
 
 const CheckInfo* find_check(std::string_view id);
 std::vector<std::string> known_checks();

@@ -218,6 +218,15 @@ NeededMeasures needed_measures(const Exercise& exercise) {
     all.move |= check->needs.move;
     all.loudness |= check->needs.loudness;
     all.tone |= check->needs.tone;
+    all.boxes |= check->needs.boxes;
+    all.sound |= check->needs.sound;
+    all.layers |= check->needs.layers;
+    all.texture |= check->needs.texture;
+    all.path |= check->needs.path;
+    all.region |= check->needs.region;
+    all.follow |= check->needs.follow;
+    all.composite |= check->needs.composite;
+    all.source_texture |= check->needs.source_texture;
   }
   return all;
 }

@@ -19,6 +19,7 @@
 
 #include "media/base/result.h"
 #include "media/base/text.h"
+#include "media/model/mark.h"
 #include "media/model/shot_request.h"
 #include "media/model/time.h"
 
@@ -77,6 +78,7 @@ struct WorkedTake {
   std::string note;
   std::string judgement;  // "keep", "maybe", "no", ""
   bool keeper = false;
+  std::vector<FrameMark> marks;  // What the learner drew on it.
 };
 struct WorkedAnswer {
   std::string id;  // "model", or the mistake's id

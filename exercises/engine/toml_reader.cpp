@@ -169,6 +169,20 @@ std::vector<std::string> TomlReader::strings(std::string_view key, bool required
   return all;
 }
 
+std::vector<double> TomlReader::numbers(std::string_view key, bool required) {
+  std::vector<double> all;
+  const TomlValue* value = take(key, TomlValue::Kind::array, required);
+  if (!value) return all;
+  for (const TomlValue& item : value->items) {
+    if (item.kind == TomlValue::Kind::number || item.kind == TomlValue::Kind::integer) {
+      all.push_back(item.number);
+    } else {
+      wrong_kind(key, item, TomlValue::Kind::number);
+    }
+  }
+  return all;
+}
+
 std::vector<Text> TomlReader::texts(std::string_view key, bool required) {
   std::vector<Text> all;
   const TomlValue* value = take(key, TomlValue::Kind::array, required);

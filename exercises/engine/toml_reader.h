@@ -57,6 +57,7 @@ class TomlReader {
   bool flag(std::string_view key, bool fallback);
   std::vector<std::string> strings(std::string_view key, bool required = false);
   std::vector<Text> texts(std::string_view key, bool required = false);
+  std::vector<double> numbers(std::string_view key, bool required = false);
   // The tables of [[key]] or of a list of inline tables; also [key] where one stands for many.
   std::vector<const TomlValue*> tables(std::string_view key, bool required = false);
   const TomlValue* table(std::string_view key, bool required = false);

@@ -28,8 +28,33 @@ struct TakeEvidence {
   Take take;
   std::optional<ClipFacts> facts;
   std::optional<Measurement> measurement;
-  bool hash_matches = true;  // The bytes on disk are still those received.
+  std::vector<FrameMark> marks;  // All that the learner drew on it.
+  // Beside the clip that it was made of (its source, else its parent), or beside the flight of its
+  // camera path. Absent: there is no such clip.
+  std::optional<PathMatch> path;
+  std::optional<RegionDifference> region;
+  std::optional<FollowMeasurement> follow;
+  std::optional<CompositeMeasurement> composite;
+  std::optional<Measurement> source;  // Of that clip itself.
+  bool hash_matches = true;           // The bytes on disk are still those received.
   std::optional<Error> unreadable;
+};
+
+// How alike the boxes of two takes look.
+struct TakeLikeness {
+  std::string a, b;  // Take ids.
+  MarkKind kind = MarkKind::subject;
+  Likeness likeness;
+};
+
+// One sound track of the cut, as it is heard.
+struct SoundLayer {
+  std::string role;  // "dialogue", "effect", "ambience", "music"; empty: nobody said.
+  std::string source;
+  double begin = 0;  // Of its sound on the film's clock, seconds.
+  SoundMeasurement sound;
+  Loudness loudness;
+  std::optional<double> ducked_db;  // How far it goes down under the dialogue; absent: no telling.
 };
 
 struct Evidence {
@@ -37,6 +62,8 @@ struct Evidence {
   std::optional<Cut> cut;                      // Newest version.
   std::map<std::string, std::string> answers;  // question id -> text
   std::map<std::string, std::string> quiz;     // item id -> choice
+  std::vector<TakeLikeness> likeness;          // Every pair of takes with boxes of one kind.
+  std::vector<SoundLayer> layers;              // Of the newest cut.
   Text brief;                                  // To see whether an answer was pasted from it.
   // Verdict id -> why an instructor waives it, in the instructor's words. Only picture and sound
   // checks (V, A) can be waived.
@@ -81,7 +108,13 @@ ExerciseVerdict judge(const Exercise& exercise, const Evidence& evidence);
 // Which measurements the criteria of an exercise read, so that nothing else is computed.
 struct NeededMeasures {
   bool soundness = false, shots = false, move = false, loudness = false;
-  bool tone = false;  // Tone and palette.
+  bool tone = false;   // Tone and palette.
+  bool boxes = false;  // What lies in the boxes that a learner drew.
+  bool texture = false;
+  bool sound = false;   // Onsets, silences, levels.
+  bool layers = false;  // The tracks of the cut.
+  // Of the take beside another clip.
+  bool path = false, region = false, follow = false, composite = false, source_texture = false;
 };
 NeededMeasures needed_measures(const Exercise& exercise);
 

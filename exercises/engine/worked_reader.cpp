@@ -25,6 +25,29 @@ PromptSlots read_slots(const TomlValue* table, const TomlReader& reader) {
   return slots;
 }
 
+// marks = [{ kind = "head", frame = 48, box = [0.41, 0.12, 0.08, 0.19] }]
+std::vector<FrameMark> read_marks(TomlReader& reader) {
+  std::vector<FrameMark> marks;
+  for (const TomlValue* table : reader.tables("marks")) {
+    TomlReader one(*table, reader.file(), "marks", reader.issues());
+    FrameMark mark;
+    const bool known = mark_kind_from(one.string("kind"), mark.kind);
+    mark.frame = one.integer("frame", 0, true);
+    const std::vector<double> box = one.numbers("box", mark.kind != MarkKind::event);
+    one.finish();
+    if (box.size() == 4) mark.box = {box[0], box[1], box[2], box[3]};
+    if (known && is_sound(mark)) {
+      marks.push_back(mark);
+      continue;
+    }
+    reader.issues().refuse(
+        reader.file(), table->line,
+        one.said({"a mark is a head, subject, region, gaze or event inside the picture.",
+                  "：標記是畫面內的 head、subject、region、gaze 或 event。"}));
+  }
+  return marks;
+}
+
 WorkedTake read_take(const TomlValue& table, const std::string& file, std::size_t number,
                      const Exercise& exercise, PackIssues& issues) {
   TomlReader reader(table, file, "takes " + std::to_string(number + 1), issues);
@@ -36,6 +59,7 @@ WorkedTake read_take(const TomlValue& table, const std::string& file, std::size_
   take.note = reader.string("note", false);
   take.judgement = reader.string("judgement", false);
   take.keeper = reader.flag("keeper", false);
+  take.marks = read_marks(reader);
   reader.finish();
   static const std::set<std::string> judgements = {"", "keep", "maybe", "no"};
   if (!judgements.contains(take.judgement)) {
