@@ -2,9 +2,14 @@
 
 #include "app/core/gather.h"
 
+#include <utility>
+
+#include "app/core/marks.h"
 #include "app/core/measure_cache.h"
+#include "app/core/pair_evidence.h"
 #include "media/base/hash.h"
 #include "media/libav/probe.h"
+#include "media/measure/box_look.h"
 
 namespace shotlab {
 namespace {
@@ -20,9 +25,11 @@ Error was_altered(const Take& take) {
 }
 
 TakeEvidence look_at(const Take& take, const NeededMeasures& needed,
-                     const std::filesystem::path& cache, const Cancel& cancel) {
+                     const std::vector<FrameMark>& marks, const std::filesystem::path& cache,
+                     const Cancel& cancel) {
   TakeEvidence evidence;
   evidence.take = take;
+  evidence.marks = marks;
   Result<std::string> hash = sha256_of_file(take.clip);
   if (!hash) {
     evidence.unreadable = hash.error();
@@ -37,13 +44,36 @@ TakeEvidence look_at(const Take& take, const NeededMeasures& needed,
   }
   evidence.facts = *facts;
   // By the hash of what lies there now: an altered clip must not show the original's numbers.
-  Result<Measurement> measured = measure_once(take.clip, *hash, needed, cache, cancel);
+  Result<Measurement> measured = measure_once(take.clip, *hash, needed, marks, cache, cancel);
   if (measured) {
     evidence.measurement = *measured;
   } else {
     evidence.unreadable = measured.error();
   }
   return evidence;
+}
+
+// Every pair of takes whose boxes of one kind can be compared.
+std::vector<TakeLikeness> likeness_among(const std::vector<TakeEvidence>& takes) {
+  std::vector<TakeLikeness> all;
+  for (const MarkKind kind : {MarkKind::head, MarkKind::subject}) {
+    std::vector<std::pair<const TakeEvidence*, const BoxMeasurement*>> marked;
+    for (const TakeEvidence& take : takes) {
+      const BoxMeasurement* last = nullptr;
+      if (!take.measurement) continue;
+      for (const BoxMeasurement& box : take.measurement->boxes) {
+        if (box.mark.kind == kind) last = &box;
+      }
+      if (last) marked.emplace_back(&take, last);
+    }
+    for (std::size_t i = 0; i < marked.size(); ++i) {
+      for (std::size_t j = i + 1; j < marked.size(); ++j) {
+        all.push_back({marked[i].first->take.id, marked[j].first->take.id, kind,
+                       likeness_of(marked[i].second->look, marked[j].second->look)});
+      }
+    }
+  }
+  return all;
 }
 
 }  // namespace
@@ -64,14 +94,24 @@ Result<Evidence> gather(const Exercise& exercise, const Film& film, const Cancel
   Result<std::vector<Take>> takes = takes_of(exercise, film);
   if (!takes) return takes.error();
   const NeededMeasures needed = needed_measures(exercise);
+  Result<std::vector<Take>> all = film.takes();
+  if (!all) return all.error();
+  Result<Marks> marks = read_marks(film.folder());
+  if (!marks) return marks.error();
   Evidence evidence;
   for (std::size_t i = 0; i < takes->size(); ++i) {
     if (progress) progress((*takes)[i].id, i + 1, takes->size());
-    evidence.takes.push_back(look_at((*takes)[i], needed, film.cache_folder(), cancel));
+    const std::vector<FrameMark>& own = (*marks)[(*takes)[i].id];
+    evidence.takes.push_back(look_at((*takes)[i], needed, own, film.cache_folder(), cancel));
+    std::vector<FrameMark> regions = own;
+    const std::vector<FrameMark>& before = (*marks)[(*takes)[i].parent];
+    regions.insert(regions.end(), before.begin(), before.end());
+    look_beside(film, *all, regions, needed, evidence.takes.back(), cancel);
     if (cancel.requested()) {
       return Error{ErrorCode::cancelled, {"The check was stopped.", "檢查已停止。"}, {"", ""}};
     }
   }
+  if (needed.boxes) evidence.likeness = likeness_among(evidence.takes);
   Result<std::optional<Cut>> cut = film.newest_cut();
   if (!cut) return cut.error();
   evidence.cut = *cut;

@@ -2,11 +2,14 @@
 
 #include "app/core/measure_cache.h"
 
+#include <algorithm>
 #include <optional>
 #include <system_error>
 
+#include "app/core/box_json.h"
 #include "app/core/measurement_json.h"
 #include "media/base/files.h"
+#include "media/base/hash.h"
 #include "media/measure/measure.h"
 
 namespace shotlab {
@@ -14,7 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Grows when a measurer's results change, so that old numbers are not believed.
-constexpr int kCacheVersion = 2;
+constexpr int kCacheVersion = 3;
 
 std::string question(const NeededMeasures& needed) {
   std::string letters;
@@ -23,7 +26,20 @@ std::string question(const NeededMeasures& needed) {
   if (needed.move) letters += 'm';
   if (needed.loudness) letters += 'l';
   if (needed.tone) letters += 't';
+  if (needed.texture) letters += 'x';
+  if (needed.sound) letters += 'o';
   return letters;
+}
+
+// What was drawn on the clip, as a few letters; empty: nothing that is measured.
+std::string drawn(const std::vector<FrameMark>& marks) {
+  Json all = Json::array();
+  for (const FrameMark& mark : marks) {
+    if (mark.kind == MarkKind::head || mark.kind == MarkKind::subject) {
+      all.push_back(mark_json(mark));
+    }
+  }
+  return all.empty() ? "" : "-" + sha256(all.dump()).substr(0, 12);
 }
 
 bool evidence_is_there(const Measurement& m) {
@@ -32,7 +48,9 @@ bool evidence_is_there(const Measurement& m) {
     return file.empty() || fs::exists(file, ignored);
   };
   return (!m.move || there(m.move->evidence)) && (!m.shots || there(m.shots->evidence)) &&
-         (!m.soundness || there(m.soundness->evidence));
+         (!m.soundness || there(m.soundness->evidence)) && (!m.sound || there(m.sound->evidence)) &&
+         std::all_of(m.boxes.begin(), m.boxes.end(),
+                     [&](const BoxMeasurement& box) { return there(box.evidence); });
 }
 
 // Evidence lies beside the numbers; by name only, so that a film can be moved.
@@ -40,6 +58,8 @@ void only_names(Measurement& m) {
   if (m.move) m.move->evidence = m.move->evidence.filename();
   if (m.shots) m.shots->evidence = m.shots->evidence.filename();
   if (m.soundness) m.soundness->evidence = m.soundness->evidence.filename();
+  if (m.sound) m.sound->evidence = m.sound->evidence.filename();
+  for (BoxMeasurement& box : m.boxes) box.evidence = box.evidence.filename();
 }
 
 void whole_paths(Measurement& m, const fs::path& folder) {
@@ -49,6 +69,8 @@ void whole_paths(Measurement& m, const fs::path& folder) {
   if (m.move) whole(m.move->evidence);
   if (m.shots) whole(m.shots->evidence);
   if (m.soundness) whole(m.soundness->evidence);
+  if (m.sound) whole(m.sound->evidence);
+  for (BoxMeasurement& box : m.boxes) whole(box.evidence);
 }
 
 std::optional<Measurement> remembered(const fs::path& file, const fs::path& folder) {
@@ -65,9 +87,9 @@ std::optional<Measurement> remembered(const fs::path& file, const fs::path& fold
 }  // namespace
 
 Result<Measurement> measure_once(const fs::path& clip, const std::string& sha256,
-                                 const NeededMeasures& needed, const fs::path& cache_folder,
-                                 const Cancel& cancel) {
-  const std::string letters = question(needed);
+                                 const NeededMeasures& needed, const std::vector<FrameMark>& marks,
+                                 const fs::path& cache_folder, const Cancel& cancel) {
+  const std::string letters = question(needed) + (needed.boxes ? drawn(marks) : "");
   if (letters.empty()) return Measurement{};
   const fs::path folder = cache_folder / "measured" / (sha256.substr(0, 24) + "-" + letters);
   const fs::path file = folder / "numbers.json";
@@ -82,6 +104,9 @@ Result<Measurement> measure_once(const fs::path& clip, const std::string& sha256
   request.loudness = needed.loudness;
   request.tone = needed.tone;
   request.palette = needed.tone;
+  request.texture = needed.texture;
+  request.sound = needed.sound;
+  if (needed.boxes) request.marks = marks;
   request.evidence_folder = folder;
   Result<Measurement> measured = measure(request, cancel);
   if (!measured) return measured;

@@ -5,6 +5,9 @@
 #include <array>
 #include <cstdio>
 
+#include "app/core/box_json.h"
+#include "app/core/sound_json.h"
+
 namespace shotlab {
 namespace {
 
@@ -231,6 +234,18 @@ Json measurement_json(const Measurement& m, bool path) {
     json["tone"] = {
         {"mean_l", m.tone->mean_l}, {"spread_l", m.tone->spread_l}, {"mean_b", m.tone->mean_b}};
   }
+  if (m.sound) json["sound"] = sound_json(*m.sound);
+  if (m.texture) {
+    json["texture"] = {{"energy", m.texture->energy},
+                       {"boil", m.texture->boil},
+                       {"flicker", m.texture->flicker},
+                       {"sharpness", m.texture->sharpness},
+                       {"detail", m.texture->detail}};
+  }
+  if (!m.boxes.empty()) {
+    json["boxes"] = Json::array();
+    for (const BoxMeasurement& box : m.boxes) json["boxes"].push_back(box_json(box, path));
+  }
   if (!m.palette.empty()) {
     json["palette"] = Json::array();
     for (const Swatch& swatch : m.palette) {
@@ -258,6 +273,14 @@ Measurement measurement_from(const Json& json) {
     const Json& t = part_of(json, "tone");
     m.tone = Tone{number_of(t, "mean_l"), number_of(t, "spread_l"), number_of(t, "mean_b")};
   }
+  if (json.contains("sound")) m.sound = sound_from(part_of(json, "sound"));
+  if (json.contains("texture")) {
+    const Json& t = part_of(json, "texture");
+    m.texture =
+        TextureMeasurement{number_of(t, "energy"), number_of(t, "boil"), number_of(t, "flicker"),
+                           number_of(t, "sharpness"), number_of(t, "detail")};
+  }
+  for (const Json& box : part_of(json, "boxes")) m.boxes.push_back(box_from(box));
   for (const Json& s : part_of(json, "palette")) {
     m.palette.push_back({static_cast<int>(integer_of(s, "r")), static_cast<int>(integer_of(s, "g")),
                          static_cast<int>(integer_of(s, "b")), number_of(s, "share")});

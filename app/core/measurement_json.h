@@ -15,7 +15,8 @@
 namespace shotlab {
 
 Json facts_json(const ClipFacts& facts);
-// `path`: whether the camera path, one point a frame, goes with it.
+// `path`: with what only other measurements read: the camera path, one point a frame, and the
+// colours in boxes.
 Json measurement_json(const Measurement& measurement, bool path = false);
 // REQUIRES: made by measurement_json(). What is missing stays absent.
 Measurement measurement_from(const Json& json);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "app/core/marks.h"
 #include "app/core/take_json.h"
 
 namespace shotlab {
@@ -35,6 +36,9 @@ Status mark_take(Film& film, const WorkedTake& worked, const std::string& id) {
   const Judgement judgement = judgement_from(worked.judgement);
   if (judgement != Judgement::none) {
     if (Status judged = film.judge_take(id, judgement); !judged) return judged;
+  }
+  for (const FrameMark& mark : worked.marks) {
+    if (Status drawn = set_mark(film.folder(), id, mark); !drawn) return drawn;
   }
   return worked.keeper ? film.set_keeper(id, true) : done();
 }
