@@ -66,6 +66,7 @@ std::span<const CheckInfo> box_checks();      // V.head, V.order, V.spread, V.ke
 std::span<const CheckInfo> beside_checks();   // V.path, V.region, V.follow, V.comp
 std::span<const CheckInfo> texture_checks();  // V.brush, V.flicker, V.resol
 std::span<const CheckInfo> likeness_checks();  // V.same, V.drift
+std::span<const CheckInfo> variety_checks();   // V.settle, V.distinct
 std::span<const CheckInfo> sound_checks();     // A
 std::span<const CheckInfo> match_checks();     // V.gmatch, V.side, V.gaze
 std::span<const CheckInfo> move_checks();      // V.move, V.static, V.parallax

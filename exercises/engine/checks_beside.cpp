@@ -45,7 +45,8 @@ void judge_path(const CheckContext& context, CriterionVerdict& verdict) {
       verdict);
   if (!match) return;
   weigh(verdict, rounded(match->distance), "of the path", wanted);
-  const Wanted amount_wanted{context.number("least_amount", .5), context.number("most_amount", 2)};
+  const Wanted amount_wanted{context.number("least_amount", .4),
+                             context.number("most_amount", 2.5)};
   const VerdictState by_amount = grade(match->amount, amount_wanted);
   verdict.measured.en += ", " + plain(rounded(match->amount)) + " times as far";
   verdict.measured.zh += "，距離是 " + plain(rounded(match->amount)) + " 倍";
@@ -133,7 +134,7 @@ void judge_follow(const CheckContext& context, CriterionVerdict& verdict) {
 }
 
 void judge_composite(const CheckContext& context, CriterionVerdict& verdict) {
-  const Wanted edge{std::nullopt, context.number("edge", 14)};
+  const Wanted edge{std::nullopt, context.number("edge", 9)};
   const Wanted slide{std::nullopt, context.number("slide", 1)};
   const std::string light = context.text("light");
   verdict.wanted = words_of(edge, "dE");

@@ -24,7 +24,7 @@ const TextureMeasurement* texture_of(const CheckContext& context, CriterionVerdi
 }
 
 void judge_brush(const CheckContext& context, CriterionVerdict& verdict) {
-  const Wanted more{context.number("energy", 1.4), std::nullopt};
+  const Wanted more{context.number("energy", 1.2), std::nullopt};
   const Wanted boil{std::nullopt, context.number("boil", 4)};
   verdict.wanted = words_of(more, "x");
   const TextureMeasurement* own = texture_of(context, verdict);
@@ -83,7 +83,7 @@ void judge_detail(const CheckContext& context, CriterionVerdict& verdict) {
                    {"Use a larger clip.", "用大一點的片。"});
     return;
   }
-  weigh(verdict, rounded(own->detail), "x", {context.number("least", 1.05), std::nullopt});
+  weigh(verdict, rounded(own->detail), "x", {context.number("least", 1.5), std::nullopt});
   verdict.why = {"The picture has " + verdict.measured.en +
                      " the fine detail of one of half its size, enlarged.",
                  "畫面的細節是半尺寸放大圖的 " + verdict.measured.zh + "。"};

@@ -58,7 +58,7 @@ TEST_CASE("a take rides a path when its shape and its reach agree", "[engine]") 
   CHECK(path(.22).state == VerdictState::close);
   CHECK(path(.60).state == VerdictState::not_yet);
   CHECK(path(.08, .1).state == VerdictState::not_yet);
-  CHECK(path(.08, 2.2).state == VerdictState::close);
+  CHECK(path(.08, 2.7).state == VerdictState::close);
   CHECK(path(.22, 1, -.9).state == VerdictState::not_yet);
   CHECK_THAT(path(.22, 1, -.9).try_this.en, contains("other way"));
   CHECK_THAT(path(.60).why.en, contains("0.6"));
