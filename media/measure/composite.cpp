@@ -172,6 +172,9 @@ void Composite::add(std::int64_t number, const Picture& take, const Picture& pla
   moment.x /= count, moment.y /= count;
   moment.edge = edge_of(a, b, moment.element);
   moment.left_right = left_over_right(a, moment.element, moment.x);
+  const Box around = box_of(moment.element);
+  moment.whole = around.x0 > 2 && around.y0 > 2 && around.x1 < moment.element.width - 3 &&
+                 around.y1 < moment.element.height - 3;
   moment.plate = plate;
   moments_.push_back(std::move(moment));
 }
@@ -197,7 +200,8 @@ double Composite::slide(std::size_t from) const {
         at = *next;
         before = std::move(now);
       }
-      known[k] = true;
+      // Of one that is cut off by the edge nobody knows the centre.
+      known[k] = moments_[k].whole;
       xs[k] = moments_[k].x - at.middle_x() * width;
       ys[k] = moments_[k].y - at.middle_y() * height;
     }
@@ -206,7 +210,7 @@ double Composite::slide(std::size_t from) const {
   for (std::size_t i = 0; i < xs.size(); ++i) {
     if (known[i]) x += xs[i], y += ys[i], ++count;
   }
-  if (count < static_cast<double>(moments_.size()) / 2) return -1;
+  if (count < std::max(3.0, static_cast<double>(moments_.size()) / 4)) return -1;
   double squares = 0;
   for (std::size_t i = 0; i < xs.size(); ++i) {
     if (!known[i]) continue;

@@ -31,6 +31,7 @@ class Composite {
     Mask element;
     double edge = 0, left_right = 1;
     double x = 0, y = 0;  // Centre of the element, pixels.
+    bool whole = false;   // Not cut off by the picture's edge.
   };
   double slide(std::size_t from) const;  // Negative: the plate cannot be followed.
 
