@@ -32,6 +32,7 @@ constexpr UnitRow kUnits[] = {
     {"keys", " key", " keys", " 個關鍵點"},
     {"nouns", " noun", " nouns", " 個名詞"},
     {"dE", " dE", " dE", " 色差"},
+    {"cuts", " saved cut", " saved cuts", " 個已儲存的剪接"},
     {"kinds", " kind", " kinds", " 種"},
     {"L*", " L*", " L*", " L*"},
     {"b*", " b*", " b*", " b*"},

@@ -63,3 +63,70 @@ TEST_CASE("without a saved cut there is nothing to count", "[engine]") {
     CHECK(test::what_is_unsaid(verdict).empty());
   }
 }
+
+TEST_CASE("every shot is trimmed by as many frames as asked for", "[engine]") {
+  const auto trim = [](std::int64_t a, std::int64_t b) {
+    return test::verdict_of(test::asking("E.trim", {{"frames", 12.0}}), pair(a, b));
+  };
+  CHECK(trim(80, 80).state == VerdictState::pass);
+  CHECK(trim(96, 80).state == VerdictState::not_yet);
+  CHECK(trim(96, 80).value == 50);
+  CHECK_THAT(trim(96, 80).try_this.en, contains("0001-old-man"));
+  CHECK(test::what_is_unsaid(trim(96, 80)).empty());
+  Evidence unknown = pair(80, 80);
+  for (TakeEvidence& take : unknown.takes) take.facts.reset();
+  CHECK(test::verdict_of(test::asking("E.trim"), unknown).state == VerdictState::cannot_measure);
+}
+
+TEST_CASE("a shot without frames, or with more than its take has, is a gap", "[engine]") {
+  CHECK(test::verdict_of(test::asking("E.gaps"), pair(80, 80)).state == VerdictState::pass);
+  CHECK(test::verdict_of(test::asking("E.gaps"), pair(80, 200)).state == VerdictState::not_yet);
+  const auto empty = test::verdict_of(test::asking("E.gaps"), pair(0, 80));
+  CHECK(empty.state == VerdictState::not_yet);
+  CHECK_THAT(empty.why.en, contains("Shot 1"));
+  CHECK(test::what_is_unsaid(empty).empty());
+  CHECK(test::verdict_of(test::asking("E.gaps"), Evidence{}).state == VerdictState::not_yet);
+}
+
+TEST_CASE("the average shot length is that of the whole cut", "[engine]") {
+  const Exercise exercise = test::asking("E.asl", {{"least", 2.0}, {"most", 4.0}});
+  CHECK(test::verdict_of(exercise, pair(72, 72)).state == VerdictState::pass);
+  CHECK(test::verdict_of(exercise, pair(24, 24)).state == VerdictState::not_yet);
+}
+
+TEST_CASE("the same frames used again are found, other frames are not", "[engine]") {
+  Evidence evidence = pair(80, 80);
+  CHECK(test::verdict_of(test::asking("E.reuse"), evidence).state == VerdictState::not_yet);
+  evidence.cut->events.push_back(evidence.cut->events[0]);
+  evidence.cut->events[2].range = {2, 81};
+  CHECK(test::verdict_of(test::asking("E.reuse"), evidence).state == VerdictState::pass);
+  evidence.cut->events[2].range = {9, 90};
+  const auto other = test::verdict_of(test::asking("E.reuse"), evidence);
+  CHECK(other.state == VerdictState::not_yet);
+  CHECK(test::what_is_unsaid(other).empty());
+}
+
+TEST_CASE("a pattern of shots is exact, and x is any other shot", "[engine]") {
+  Evidence evidence;
+  evidence.takes = {test::good_take(1, "face"), test::good_take(2, "cup")};
+  evidence.cut = Cut{};
+  for (const std::size_t i : {0U, 1U, 0U}) {
+    evidence.cut->events.push_back({evidence.takes[i].take.id, "", {0, 48}});
+  }
+  const Exercise exercise =
+      test::asking("E.pattern", {{"shots", std::vector<std::string>{"face", "x", "face"}}});
+  CHECK(test::verdict_of(exercise, evidence).state == VerdictState::pass);
+  std::swap(evidence.cut->events[0], evidence.cut->events[1]);
+  const auto wrong = test::verdict_of(exercise, evidence);
+  CHECK(wrong.state == VerdictState::not_yet);
+  CHECK_THAT(wrong.why.en, contains("cup face face"));
+  CHECK(test::what_is_unsaid(wrong).empty());
+}
+
+TEST_CASE("saved cuts are counted by their version", "[engine]") {
+  Evidence evidence = pair(80, 80);
+  evidence.cut->version = 1;
+  CHECK(test::verdict_of(test::asking("E.versions"), evidence).state == VerdictState::not_yet);
+  evidence.cut->version = 2;
+  CHECK(test::verdict_of(test::asking("E.versions"), evidence).state == VerdictState::pass);
+}
