@@ -68,6 +68,7 @@ void add_takes(Program& program);
 void add_keep(Program& program);
 void add_note(Program& program);
 void add_answer(Program& program);
+void add_mark(Program& program);
 void add_cut(Program& program);
 void add_export(Program& program);
 void add_check(Program& program);

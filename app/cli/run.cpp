@@ -139,6 +139,7 @@ int run(int argc, const char* const* argv, const Window& window) {
   add_keep(program);
   add_note(program);
   add_answer(program);
+  add_mark(program);
   add_cut(program);
   add_export(program);
   add_check(program);

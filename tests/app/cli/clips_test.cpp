@@ -169,6 +169,22 @@ TEST_CASE("measure says what the checks see, and only what was asked", "[cli]") 
   CHECK(machine.run({"measure", clip, "--only", "smell"}).exit == 2);
 }
 
+TEST_CASE("measure looks into boxes that it is given, and refuses what is no box", "[cli]") {
+  test::Machine machine;
+  const std::string clip = test::make_small_clip(machine.dir / "a.mp4", 24).string();
+
+  const auto json =
+      machine.json({"measure", clip, "--only", "shots", "--box", "head:3:0.4,0.1,0.2,0.3"});
+  REQUIRE(json["boxes"].size() == 1);
+  CHECK(json["boxes"][0]["kind"] == "head");
+  CHECK(json["boxes"][0]["height"] == 0.3);
+  CHECK(json["boxes"][0]["left_right"].is_number());
+  for (const char* wrong :
+       {"head:3:0.9,0.1,0.2,0.3", "nose:3:0.4,0.1,0.2,0.3", "head:x:0,0,1,1", "head"}) {
+    CHECK(machine.run({"measure", clip, "--box", wrong}).exit == 2);
+  }
+}
+
 TEST_CASE("measure names the cut of a real clip's join at its exact frame", "[cli]") {
   const auto bunny = test::media("D01");
   if (!bunny) SKIP("D01 is not there");

@@ -101,6 +101,13 @@ TEST_CASE(
   }
   CHECK(seen);
 
+  const auto marked = machine.in_film({"mark", "2", "--frame", "24", "--box", "0.4,0.1,0.1,0.2"});
+  CHECK(marked["marks"][0]["kind"] == "head");
+  machine.in_film({"mark", "2", "--frame", "9999", "--box", "0.4,0.1,0.1,0.2"}, 2);
+  machine.in_film({"mark", "2", "--frame", "24", "--box", "0.4,0.1"}, 2);
+  CHECK(machine.in_film({"mark", "2"})["marks"].size() == 1);
+  CHECK(machine.in_film({"mark", "2", "--clear"})["marks"].empty());
+
   machine.in_film({"export"}, 2);
   machine.in_film({"cut", "2:0-9999"}, 2);
   machine.in_film({"cut", "7"}, 2);
