@@ -136,3 +136,9 @@ run_bench() {
   build_lab all
   "$top/tests/bench/run" --shotlab "$build/shotlab" "$@"
 }
+
+run_accuracy() {
+  setup build window fonts test
+  build_lab shotlab_accuracy
+  "$build/tests/accuracy/shotlab_accuracy" --out "$top/exercises/ACCURACY.md" "$@"
+}
