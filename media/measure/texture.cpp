@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
+
+#include "media/measure/block_difference.h"
 
 namespace shotlab {
 namespace {
@@ -79,24 +82,18 @@ double flicker_of(const std::vector<float>& brightness) {
 }
 
 double boil_between(const Plane& a, const Plane& b) {
-  constexpr int kBlock = 16, kReach = 6;
+  constexpr int kReach = 6;
   std::vector<double> blocks;
-  for (int y = 0; y + kBlock <= b.height(); y += kBlock) {
-    for (int x = 0; x + kBlock <= b.width(); x += kBlock) {
+  for (int y = 0; y + kBlockSide <= b.height(); y += kBlockSide) {
+    for (int x = 0; x + kBlockSide <= b.width(); x += kBlockSide) {
       float best = std::numeric_limits<float>::max();
       for (int dy = -kReach; dy <= kReach; ++dy) {
         for (int dx = -kReach; dx <= kReach; ++dx) {
-          float sum = 0;
-          for (int row = 0; row < kBlock && sum < best; ++row) {
-            const float *p = a.row(y + dy + row) + x + dx, *q = b.row(y + row) + x;
-            float line = 0;
-            for (int column = 0; column < kBlock; ++column) line += std::abs(p[column] - q[column]);
-            sum += line;
-          }
-          best = std::min(best, sum);
+          best = std::min(best, block_difference(a.row(y + dy) + x + dx, a.stride(), b.row(y) + x,
+                                                 b.stride(), best));
         }
       }
-      blocks.push_back(static_cast<double>(best) / (kBlock * kBlock));
+      blocks.push_back(static_cast<double>(best) / (kBlockSide * kBlockSide));
     }
   }
   return median(std::move(blocks));

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 
+#include "media/measure/block_difference.h"
 #include "media/measure/detail.h"
 #include "tests/support/catch.h"
 
@@ -44,6 +45,19 @@ TEST_CASE("texture that stays does not boil, texture drawn anew does, a pan does
   const double panned =
       boil_between(luma_of(noisy(320, 180, 0, 1)), luma_of(noisy(320, 180, 0, 1, 3)));
   CHECK(panned < .6);
+}
+
+TEST_CASE("the vector kernel and its scalar twin give the same bits", "[measure]") {
+  const Plane a = luma_of(noisy(64, 48, 90, 1)), b = luma_of(noisy(64, 48, 90, 2));
+  for (int shift = -5; shift <= 5; ++shift) {
+    for (const float enough : {1e9F, 9000.F, 100.F}) {
+      const float* p = a.row(8 + shift) + 16 + 2 * shift;
+      const float* q = b.row(8) + 16;
+      CHECK(block_difference(p, a.stride(), q, b.stride(), enough) ==
+            block_difference_plain(p, a.stride(), q, b.stride(), enough));
+    }
+  }
+  CHECK(block_difference(a.row(0), a.stride(), a.row(0), a.stride(), 1) == 0);
 }
 
 TEST_CASE("flicker is what jumps, not what fades", "[measure]") {
