@@ -134,8 +134,8 @@ void judge_follow(const CheckContext& context, CriterionVerdict& verdict) {
 }
 
 void judge_composite(const CheckContext& context, CriterionVerdict& verdict) {
-  const Wanted edge{std::nullopt, context.number("edge", 9)};
-  const Wanted slide{std::nullopt, context.number("slide", 1)};
+  const Wanted edge{std::nullopt, context.number("edge", 10)};
+  const Wanted slide{std::nullopt, context.number("slide", 3)};
   const std::string light = context.text("light");
   verdict.wanted = words_of(edge, "dE");
   const CompositeMeasurement* seen = measured_beside(

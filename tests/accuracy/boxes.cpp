@@ -91,7 +91,7 @@ void keys(Report& report) {
   }
 }
 
-constexpr double kSame = 58;  // % of the colours.
+constexpr double kSame = 60;  // % of the colours.
 
 const BoxMeasurement* figure_of(const Shot& shot) {
   for (const BoxMeasurement& box : shot.evidence.measurement->boxes) {

@@ -34,7 +34,7 @@ void spoilt(Report& report) {
       "long shot, a man in a red coat walks, street, neon at night, rain",
       "close-up, an old man in a green coat, room, soft window light from the left",
       "full shot, a young woman runs, market lane, lantern light, handheld camera"};
-  for (int i = 0; i < report.many(8); ++i) {
+  for (int i = 0; i < report.many(10); ++i) {
     PaintRequest request;
     request.prompt = prompts[static_cast<std::size_t>(i) % 4];
     request.seed = i + 800;
@@ -69,7 +69,12 @@ void spoilt(Report& report) {
 void meters(Report& report) {
   if (!have_ffmpeg()) return;
   const test::TempDir folder;
-  const std::array<const char*, 10> sounds{
+  const std::array<const char*, 15> sounds{
+      "sine=440:r=48000:d=5,volume=-30dB,aformat=channel_layouts=mono",
+      "sine=3150:r=44100:d=7,aformat=channel_layouts=mono",
+      "anoisesrc=r=22050:d=9:c=pink:seed=11:a=0.6,aformat=channel_layouts=mono",
+      "anoisesrc=r=96000:d=5:c=white:seed=12:a=0.4,aformat=channel_layouts=stereo",
+      "sine=60:r=48000:d=6,volume=10dB,aformat=channel_layouts=stereo",
       "sine=1000:r=48000:d=8,volume=-5dB,aformat=channel_layouts=stereo",
       "sine=997:r=48000:d=8,volume=-20dB,aformat=channel_layouts=stereo",
       "anoisesrc=r=48000:d=8:c=pink:seed=3:a=0.3,aformat=channel_layouts=stereo",
