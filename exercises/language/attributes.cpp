@@ -14,6 +14,7 @@ class Attributes {
   void run() {
     dress_subjects();
     colour_things();
+    number_beings();
     place_lights();
     count_actions();
     time_moves();
@@ -141,6 +142,19 @@ class Attributes {
       const std::size_t dropped = static_cast<std::size_t>(colour - draft_.made.data());
       drop(colour);
       if (dropped < i) --i;
+    }
+  }
+
+  // "two women", 兩個小孩: how many, with a measure word or an age between at most.
+  void number_beings() {
+    for (const Lexeme& lexeme : draft_.lexemes) {
+      if (lexeme.kind() != WordKind::number || draft_.is_spoken(lexeme)) continue;
+      for (Made& made : draft_.made) {
+        const int between = made.first - lexeme.last();
+        if (!is_being(made.read) || between < 1 || between > 2) continue;
+        if (draft_.marks_between(lexeme.last(), made.first) > 0) continue;
+        Draft::set(made.read, "number", lexeme.entry->id);
+      }
     }
   }
 

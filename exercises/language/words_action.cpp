@@ -44,8 +44,10 @@ constexpr WordEntry kActions[] = {
     {kName, kAction, "leaves", "leaves", "離開",
      "leave(s)|leaving|depart(s,ing,ed)|walk(s,ing,ed) away|walk(s,ing,ed) "
      "off|離開|走開|離去|行開"},
-    {kName, kAction, "sits_down", "sits down", "坐下",
-     "sit(s) down|sitting down|sit(s)|sitting|sat|seated|坐下|坐低|坐着|坐住|坐喺|坐在|坐"},
+    {kName, kAction, "sits_down", "sits down", "坐下", "sit(s) down|sitting down|坐下|坐低"},
+    // Who sits already.
+    {kName, kAction, "sits_down", "sits", "坐着",
+     "sit(s)|sitting|sat|seated|坐着|坐住|坐喺|坐在|坐", "state=seated"},
     {kName, kAction, "stands_up", "stands up", "站起來",
      "stand(s) up|standing up|rises from ~ chair|gets up|站起來|站起|起身|企起身"},
     {kName, kAction, "stands_still", "stands still", "站着不動",
@@ -96,7 +98,10 @@ constexpr WordEntry kActions[] = {
     {kName, kAction, "nods", "nods", "點頭", "nod(s,ded,ding)|點頭"},
     {kName, kAction, "shakes_head", "shakes head", "搖頭", "shake(s) ~ head|搖頭"},
     {kName, kAction, "waves", "waves", "揮手",
-     "wave(s) ~ hand|waves at|waves to|waves goodbye|waved|waving|揮手|招手|揮揮手"},
+     "wave(s) ~ hand|waves at|waves to|waves goodbye|waves$|waved|waving|揮手|招手|揮揮手"},
+    {kName, kAction, "reaches", "reaches out", "伸手",
+     "reach(es,ing,ed) out|reach(es,ing,ed) for|reach(es,ing,ed) to|reach(es,ing,ed) "
+     "towards|reach(es,ing,ed) toward|stretch(es,ed) out ~ hand|伸手|伸出手|伸出雙手"},
     {kName, kAction, "points", "points", "指",
      "point(s,ing,ed) at|point(s,ing,ed) to|指向|指着|指住"},
     {kName, kAction, "knocks", "knocks", "敲門", "knock(s,ing,ed)|敲門|拍門|敲"},

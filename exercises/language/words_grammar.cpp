@@ -82,7 +82,7 @@ constexpr WordEntry kGrammar[] = {
     {WordKind::negative_mark, Slot::negative, "negative", "negative prompt", "反向提示詞",
      "negative prompt|negative|反向提示詞|負面提示詞|負面提示|反向提示"},
     {WordKind::decoy, Slot::negative, "", "", "",
-     "not only|no longer|no one but|nobody "
+     "the waves|sea waves|ocean waves|sound waves|not only|no longer|no one but|nobody "
      "but|不同|不停|不斷|不過|不久|不時|無數|無名|無線|無間|別人|別墅|分別|特別|沒落|不鏽鋼|唔該|"
      "毫不|差不多|不遠處|不遠|不知"},
 

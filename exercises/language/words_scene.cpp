@@ -31,6 +31,8 @@ constexpr WordEntry kSubjects[] = {
      "hawker|waiter|driver|dancer|musician|fisherman|traveller|traveler|pedestrian|crowd of "
      "people|一個人|有人|人物|路人|行人|乘客|學生|工人|小販|店主|老闆|伙計|侍應|司機|舞者|漁夫|"
      "旅人|街坊|陌生人|途人|人群|某人"},
+    {kName, kSubject, "person", "two people", "兩個人",
+     "two people|two persons|two strangers|two figures|兩個人|兩人|二人", "number=2"},
     {kName, kSubject, "person", "Ah Man", "阿敏", "阿敏|ah man", "name=阿敏"},
     {kName, kSubject, "person", "character A", "角色 A",
      "character a|person a|figure a|角色a|人物a|角色甲", "name=A"},
