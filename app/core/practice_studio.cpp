@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/core/camera_path_file.h"
 #include "app/core/clip_tools.h"
 #include "app/practice/painter.h"
 #include "media/base/files.h"
@@ -43,6 +44,10 @@ Result<RenderReport> render_practice(const RenderOrder& order, const Cancel& can
     return wrong_ending(order.target, {"End its name in .mp4, or in .png or .jpg for a still.",
                                        "檔名請以 .mp4 結尾；靜止畫面用 .png 或 .jpg。"});
   }
+  if (order.alone && ending_of(order.target) != ".png") {
+    return wrong_ending(order.target, {"A thing alone has alpha: end its name in .png.",
+                                       "單獨的元素有透明背景：檔名請以 .png 結尾。"});
+  }
   if (Status may = may_write(order.target, order.replace); !may) return may.error();
   const Result<FilmFormat> format = parse_format(order.format);
   if (!format) return format.error();
@@ -51,7 +56,18 @@ Result<RenderReport> render_practice(const RenderOrder& order, const Cancel& can
   request.seconds = order.seconds, request.seed = order.seed;
   request.width = format->width, request.height = format->height;
   if (format->fps.num > 0) request.fps = format->fps;
-  request.output = is_still(order.target) ? ShotOutput::still : ShotOutput::clip;
+  request.output = order.alone              ? ShotOutput::element
+                   : is_still(order.target) ? ShotOutput::still
+                                            : ShotOutput::clip;
+  request.sounds = order.sounds, request.references = order.references;
+  request.first_frame = order.first_frame, request.last_frame = order.last_frame;
+  request.source = order.source, request.mask = order.mask, request.element = order.element;
+  request.element_place = order.element_place;
+  if (!order.camera_path.empty()) {
+    Result<std::vector<CameraKey>> keys = read_camera_path(order.camera_path);
+    if (!keys) return keys.error();
+    request.camera_path = std::move(*keys);
+  }
   // Both write beside the place and move there when it is whole: an old take stays until then.
   Result<PaintReport> report = is_still(order.target)
                                    ? paint_still(request, order.target, cancel)

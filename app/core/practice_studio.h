@@ -31,6 +31,14 @@ struct RenderOrder {
   std::string format = "1280x720@24";  // As parse_format() reads it; the rate may be left out.
   std::int64_t seed = 1;
   bool replace = false;
+  // What goes beyond words (levels G1 to G4 of the painter); empty: none.
+  std::vector<SoundCue> sounds;
+  std::vector<PaintReference> references;
+  std::filesystem::path first_frame, last_frame;
+  std::filesystem::path camera_path;  // As read_camera_path() reads it.
+  std::filesystem::path source, mask, element;
+  ElementPlace element_place;
+  bool alone = false;  // The thing that the words name, alone, with alpha; a .png.
 };
 
 struct RenderReport {

@@ -90,22 +90,25 @@ struct Framing {
       lift;  // Camera above the line of sight's own height: eye level keeps its feet on the ground.
 };
 
-Framing framing_of(const Plan& plan, const Subject& subject, double focal_heights) {
+// `nearer`: share of the picture's height that is left where a move comes nearest, 1 if none does.
+Framing framing_of(const Plan& plan, const Subject& subject, double focal_heights, double nearer) {
   const double head = kHeadHeight * mix(1.0, subject.scale, 0.7);
   const double seen = head / plan.head_share;  // Metres of the world in the height of the picture.
   const double top = subject.top > 0 ? subject.top : kFigureHeight * subject.scale;
   Framing f{};
   f.distance = seen * focal_heights;
-  double y = 0;
-  if (seen > top * 1.12) {
-    // The whole figure and ground below it; the wider, the more.
-    const double margin = mix(0.07, 0.24, ramp(seen, 2.0, 6.0));
-    y = seen * (0.5 - margin);
-  } else {
-    const double crown = top + 0.035 - seen * 0.40;  // Headroom over the hat.
-    const double eyes = top - head * 0.47 - seen * 0.06;
-    y = mix(eyes, crown, ramp(seen, 0.45, 0.9));
-  }
+  const auto height_for = [&](double high) {
+    if (high > top * 1.12) {
+      // The whole figure and ground below it; the wider, the more.
+      const double margin = mix(0.07, 0.24, ramp(high, 2.0, 6.0));
+      return high * (0.5 - margin);
+    }
+    const double crown = top + 0.035 - high * 0.40;  // Headroom over the hat.
+    const double eyes = top - head * 0.47 - high * 0.06;
+    return mix(eyes, crown, ramp(high, 0.45, 0.9));
+  };
+  // A camera that goes in aims at what it will have at its end.
+  const double y = mix(height_for(seen), height_for(seen * nearer), 0.7);
   switch (plan.angle) {
     case Angle::eye_level:
     case Angle::dutch:
@@ -131,7 +134,9 @@ Framing framing_of(const Plan& plan, const Subject& subject, double focal_height
     f.pitch = std::min(f.pitch, std::asin(std::clamp((y - lowest) / f.distance, 0.05, 0.95)));
   }
   f.lift = f.pitch == 0 && seen > 1.2 ? (std::max(y, 1.32) - y) * 0.7 : 0;
-  f.target = {subject.root.x, y, subject.root.z};
+  // A near camera keeps its distance from the face, not from the feet.
+  const double face = subject.before * ramp(plan.head_share, 0.25, 0.45);
+  f.target = {subject.root.x, y, subject.root.z - face};
   return f;
 }
 
@@ -178,24 +183,29 @@ std::vector<CameraPose> camera_path(const Plan& plan, const Subject& subject, co
   const double focal =
       shape.width >= shape.height ? plan.focal : plan.focal * shape.height / shape.width;
   const double focal_heights = focal * shape.width / shape.height;
-  const Framing f = framing_of(plan, subject, focal_heights);
-  const double d = f.distance;
-  const double reference = d + behind;
   const MovePlan& move = plan.move;
   const double reach = reach_of(move);
+  const double growth = reach / kScaleGain;
+  const double d = framing_of(plan, subject, focal_heights, 1).distance;
+  const double reference = d + behind;
+  const double travel = 2 * reference * std::sinh(growth / 2);
+  // Dolly: nearest at not less than half the distance that the size asks for.
+  const double nearest = std::max({d - travel / 2, d * 0.52, 0.38});
+  const double nearer = move.kind == MoveKind::dolly  ? std::min(1.0, nearest / d)
+                        : move.kind == MoveKind::zoom ? std::exp(-growth / 2)
+                                                      : 1;
+  const Framing f = framing_of(plan, subject, focal_heights, nearer);
 
   // The figure stands a little out of the middle; nearer, less.
   const double aside =
-      -plan.side_of_frame * mix(0.11, 0.05, ramp(plan.head_share, 0.1, 0.5)) * d / focal;
+      subject.two
+          ? 0
+          : -plan.side_of_frame * mix(0.11, 0.05, ramp(plan.head_share, 0.1, 0.5)) * d / focal;
 
   double slide = reach * reference / focal;  // For truck and pedestal, metres.
   if (move.kind == MoveKind::truck) slide = std::min(slide, 0.62 * d / focal);
   if (move.kind == MoveKind::pedestal) slide = std::min(slide, std::max(0.30 * d / focal, 0.20));
   if (move.kind == MoveKind::truck && subject.walk != 0) slide = std::abs(subject.walk);
-  const double growth = reach / kScaleGain;
-  const double travel = 2 * reference * std::sinh(growth / 2);
-  // Dolly: nearest at not less than half the distance that the size asks for.
-  const double nearest = std::max({d - travel / 2, d * 0.52, 0.38});
   const double orbit = by_pace(move.pace, radians(17), radians(33), radians(60));
   const double turn = reach / kRollGain;
 

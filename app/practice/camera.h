@@ -16,8 +16,10 @@ namespace shotlab::practice {
 struct Subject {
   Vec3 root;  // Between the feet.
   double scale = 1;
-  double top = 0;   // Of the head above the ground; 0: it stands.
-  double walk = 0;  // How far it goes to the right in the whole shot, metres.
+  double top = 0;     // Of the head above the ground, in the mean of the shot; 0: it stands.
+  double before = 0;  // How far the head is before the feet, towards the camera: who stoops.
+  bool two = false;   // Two people: both belong into the picture.
+  double walk = 0;    // How far it goes to the right in the whole shot, metres.
 };
 
 // The pose at `seconds` of a path of two keys or more: through all keys, without a corner, at rest

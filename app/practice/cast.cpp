@@ -58,6 +58,7 @@ constexpr ActRow kActs[] = {
     {"shakes_head", Act::shakes_head},
     {"waves", Act::waves},
     {"points", Act::reaches},
+    {"reaches", Act::reaches},
     {"gives", Act::gives},
     {"throws", Act::reaches},
     {"catches", Act::reaches},
@@ -74,6 +75,27 @@ const Act* act_of(std::string_view id) {
     if (row.id == id) return &row.act;
   }
   return nullptr;
+}
+
+bool does_sitting(Act act) {
+  switch (act) {
+    case Act::checks_watch:
+    case Act::looks_up:
+    case Act::looks_down:
+    case Act::looks:
+    case Act::reaches:
+    case Act::gives:
+    case Act::waves:
+    case Act::speaks:
+    case Act::reads:
+    case Act::drinks:
+    case Act::nods:
+    case Act::shakes_head:
+    case Act::smiles:
+      return true;
+    default:
+      return false;
+  }
 }
 
 bool is_prop(std::string_view id) {
@@ -112,6 +134,25 @@ std::string feeling_in(const PromptReading& reading, const std::string& prompt) 
   return {};
 }
 
+// Somebody walks and nobody said how the camera moves: mostly it goes along, as an operator would,
+// rather than look at an empty place when they have passed.
+void follow_walker(Plan& plan, const Script& script) {
+  if (plan.people.empty() || !plan.path.empty() || !script.all(Slot::move).empty()) return;
+  const Act act = plan.people[0].act;
+  if (act != Act::walks && act != Act::runs) return;
+  if (plan.people[0].count > 0) return;  // Counted steps stay within the picture.
+  Random draw(plan.seed, "follow");
+  if (!draw.chance(act == Act::runs ? 0.9 : 0.75)) return;
+  plan.move.kind = MoveKind::truck;
+  plan.move.sign = draw.chance(0.5) ? 1 : -1;
+}
+
+// How many a word stands for; no more than the painter can show matter.
+std::size_t number_of(const Concept& c) {
+  const std::string n = attribute_of(&c, "number");
+  return n.empty() ? 1 : static_cast<std::size_t>(std::clamp(std::atoi(n.c_str()), 1, 9));
+}
+
 }  // namespace
 
 void plan_cast(Plan& plan, const Script& script, const PaintRequest& request,
@@ -145,11 +186,15 @@ void plan_cast(Plan& plan, const Script& script, const PaintRequest& request,
     if (c.slot == Slot::action && act_of(c.id) != nullptr) acts.push_back(&c);
   }
 
-  // The most particular act: waiting is what people do beside it.
+  // The most particular act: waiting and sitting are what people do beside it.
   const Concept* act = nullptr;
+  bool sits = false;
   for (const Concept* c : acts) {
-    if (act == nullptr || ((act->id == "waits" || act->id == "stands_still") && c->id != "arrives"))
-      act = c;
+    const Act* kind = act_of(c->id);
+    sits = sits || *kind == Act::sits_down;
+    const bool beside = act != nullptr && (act->id == "waits" || act->id == "stands_still");
+    const bool on_chair = act != nullptr && does_sitting(*kind) && act->id == "sits_down";
+    if (act == nullptr || (beside && c->id != "arrives") || on_chair) act = c;
   }
   for (const Concept* c : acts) {
     if (c->id == "arrives" && tram) plan.tram_arrives = true;
@@ -164,16 +209,21 @@ void plan_cast(Plan& plan, const Script& script, const PaintRequest& request,
     remarks.emotion(feeling);
   }
 
+  // "two people, a man and a woman": these are the two.
+  const auto of_several = [](const Concept* c) { return c->id == "person" && number_of(*c) > 1; };
+  if (persons.size() > 2) std::erase_if(persons, of_several);
   const std::size_t people = std::min<std::size_t>(2, [&] {
     std::size_t n = 0;
     for (const Concept* c : persons)
-      n += c->id == "face" || c->id == "eye" || c->id == "hand" ? 0 : 1;
+      n += c->id == "face" || c->id == "eye" || c->id == "hand" ? 0 : number_of(*c);
     return std::max<std::size_t>(n, 1);
   }());
   const bool only_things = persons.empty() && !plan.props.empty() && acts.empty();
   for (std::size_t i = 0; i < people && !only_things; ++i) {
     Person p;
-    const Concept* c = i < persons.size() ? persons[i] : nullptr;
+    // "two women" are both of the one word.
+    const bool again = persons.size() == 1 && number_of(*persons[0]) > 1;
+    const Concept* c = i < persons.size() ? persons[i] : again ? persons[0] : nullptr;
     if (script.bans("person") || (c != nullptr && script.bans(c->id))) continue;
     const CharacterLook* seen = references.character ? &*references.character : nullptr;
     p.wardrobe = dress_person(script, c, i, seen);
@@ -183,6 +233,7 @@ void plan_cast(Plan& plan, const Script& script, const PaintRequest& request,
     if (plan.blank_face) p.wardrobe.has_face = true;
     if (act != nullptr) {
       p.act = i == 0 ? *act_of(act->id) : Act::waits;
+      if (p.act == Act::sits_down && !attribute_of(act, "state").empty()) p.act = Act::sits;
       const std::string count = attribute_of(act, "count");
       if (!count.empty() && i == 0) p.count = std::clamp(std::atoi(count.c_str()), 1, 9);
     } else if (i == 0) {
@@ -190,6 +241,8 @@ void plan_cast(Plan& plan, const Script& script, const PaintRequest& request,
                                        Act::stands_still};
       p.act = draw.pick(idle);
     }
+    // "sits and reads": the other act is done sitting.
+    p.seated = i == 0 && sits && does_sitting(p.act);
     plan.people.push_back(std::move(p));
   }
   // The set that is flown through has its window, its table and the hand on it; nobody is in the
@@ -197,6 +250,7 @@ void plan_cast(Plan& plan, const Script& script, const PaintRequest& request,
   if (plan.place == Place::journey) plan.people.clear(), plan.props.clear();
   if (plan.people.size() == 2 && plan.people[0].act == Act::waits && acts.empty())
     plan.people[0].act = Act::speaks;
+  follow_walker(plan, script);
 }
 
 }  // namespace shotlab::practice

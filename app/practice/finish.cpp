@@ -122,9 +122,10 @@ void Finish::block(const std::uint32_t* from, const float* grain, float fall, fl
 }
 #endif
 
-Picture Finish::apply(Canvas& canvas, std::int64_t frame) const {
+Picture Finish::apply(Canvas& canvas, std::int64_t frame, Picture spare) const {
   canvas.flush();
-  Picture out = make_picture(width_, height_, 3);
+  const bool fits = spare.width == width_ && spare.height == height_ && spare.channels == 3;
+  Picture out = fits ? std::move(spare) : make_picture(width_, height_, 3);
   Random draw(seed_ * 31 + static_cast<std::uint64_t>(frame), "grain offset");
   const int gx = static_cast<int>(draw.below(kGrain)), gy = static_cast<int>(draw.below(kGrain));
   const std::size_t columns = static_cast<std::size_t>(width_ / kBlock) + 2;

@@ -20,8 +20,9 @@ class Finish {
   Finish() = default;
   Finish(const Grade& grade, std::uint64_t seed, int width, int height);
 
-  // REQUIRES: a canvas of the size given.
-  Picture apply(Canvas& canvas, std::int64_t frame) const;
+  // REQUIRES: a canvas of the size given. `spare`: a picture that is used no longer; its memory
+  // serves again.
+  Picture apply(Canvas& canvas, std::int64_t frame, Picture spare = {}) const;
 
  private:
   // Eight pixels: `fall` is the vignette at the first, `fall_step` its change from one to the next.

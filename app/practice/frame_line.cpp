@@ -27,10 +27,16 @@ Picture FrameLine::take(std::int64_t frame) {
   return out;
 }
 
+void FrameLine::give_back(Picture picture) {
+  const std::lock_guard lock(mutex_);
+  spare_.push_back(std::move(picture));
+}
+
 void FrameLine::work() {
   FramePainter painter(scene_);
   for (;;) {
     std::int64_t mine = 0;
+    Picture spare;
     {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [&] {
@@ -38,8 +44,12 @@ void FrameLine::work() {
       });
       if (stopped_ || next_ >= scene_.shape.frames) return;
       mine = next_++;
+      if (!spare_.empty()) {
+        spare = std::move(spare_.back());
+        spare_.pop_back();
+      }
     }
-    Picture picture = painter.paint(mine);
+    Picture picture = painter.paint(mine, std::move(spare));
     {
       const std::lock_guard lock(mutex_);
       done_.emplace(mine, std::move(picture));

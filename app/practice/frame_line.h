@@ -27,6 +27,8 @@ class FrameLine {
 
   // Waits for it. REQUIRES: rising frames, each once, below scene.shape.frames.
   Picture take(std::int64_t frame);
+  // A picture that was taken and is used no longer: painted over, rather than made anew.
+  void give_back(Picture picture);
 
  private:
   void work();
@@ -36,6 +38,7 @@ class FrameLine {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::map<std::int64_t, Picture> done_;
+  std::vector<Picture> spare_;
   std::int64_t next_ = 0, taken_ = 0;
   bool stopped_ = false;
   std::vector<std::thread> threads_;

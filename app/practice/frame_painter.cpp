@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
+
 #include "app/practice/figure/figure.h"
 #include "app/practice/scene.h"
 #include "app/practice/weather.h"
@@ -8,7 +10,8 @@ namespace shotlab::practice {
 namespace {
 
 constexpr double kShutter = 0.4;  // Of a frame's time that it is open: 144 degrees.
-constexpr int kMostLooks = 6;
+constexpr double kLook = 4;       // Pixels that the fastest part goes between two looks.
+constexpr int kMostLooks = 5;
 
 // A card whose free edge is in the air: two waves of its own, never in step with its neighbours.
 Card swayed(Card card, double wind, double seconds) {
@@ -28,6 +31,7 @@ struct FramePainter::Item {
   const Card* card = nullptr;
   const Player* player = nullptr;
   const Animal* animal = nullptr;
+  bool fixed = false;  // Never moves.
 };
 
 FramePainter::FramePainter(const Scene& scene)
@@ -101,7 +105,7 @@ void FramePainter::shadows(double seconds) {
   raster_.shade_ground(mask_, look.shadow);
 }
 
-// What is not where it was a frame ago: leaves and washing in the air, a tram, a door.
+// What is not where it was a frame ago: leaves and washing in the air, a tram.
 std::vector<Card> FramePainter::moving_cards(double seconds) const {
   std::vector<Card> out;
   for (const Card& card : scene_.stage.cards) {
@@ -113,7 +117,11 @@ std::vector<Card> FramePainter::moving_cards(double seconds) const {
       out.push_back(card);
     }
   }
-  const double opened = door_opened(seconds);
+  return out;
+}
+
+std::vector<Card> FramePainter::door_cards(double opened) const {
+  std::vector<Card> out;
   for (const Leaf& leaf : scene_.stage.doors) {
     Card card = leaf.card;
     // Hung on its left edge, it opens towards the camera.
@@ -124,12 +132,12 @@ std::vector<Card> FramePainter::moving_cards(double seconds) const {
   return out;
 }
 
-// How far the door is open, 0..1: as far as somebody has opened it.
-double FramePainter::door_opened(double seconds) const {
+// How far the door is open, 0..1: as far as somebody opens it; nothing if nobody does.
+std::optional<double> FramePainter::door_opened(double seconds) const {
   for (const Player& player : scene_.players) {
     if (player.performance.act == Act::opens_door) return opened_at(player.performance, seconds);
   }
-  return 0;
+  return std::nullopt;
 }
 
 // A figure in a Layer of its own, as the shutter saw it: open for a part of the frame's time, so
@@ -152,7 +160,7 @@ void FramePainter::paint_player(const Player& player, double frame) {
                last = stance_at(player.performance, (frame + kShutter / 2) / fps);
   const double travel = figure_travel(opens, first, closes, last, worn);
   const int looks =
-      travel < 2 ? 1 : std::clamp(static_cast<int>(std::ceil(travel / 3)), 2, kMostLooks);
+      travel < 2.5 ? 1 : std::clamp(static_cast<int>(std::ceil(travel / kLook)), 2, kMostLooks);
 
   if (looks == 1) {
     const PixelBox box = figure_box(view, stance, worn);
@@ -166,7 +174,11 @@ void FramePainter::paint_player(const Player& player, double frame) {
     const View seen = view_at(at);
     const Stance then = stance_at(player.performance, at / fps);
     const PixelBox box = figure_box(seen, then, worn);
-    draw_boxed(box, [&](cairo_t* cr) { draw_figure(cr, seen, light, then, worn); });
+    draw_boxed(box, [&](cairo_t* cr) {
+      // Edges that are averaged anyway need no more.
+      cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
+      draw_figure(cr, seen, light, then, worn);
+    });
     exposure_.add(layer_, box);
   }
   const PixelBox box = exposure_.develop(layer_);
@@ -210,12 +222,51 @@ View FramePainter::view_at(double frame) const {
   return {pose, scene_.shape.width, scene_.shape.height};
 }
 
-Picture FramePainter::paint(std::int64_t frame) {
+// The lens, focused on what is `nearest` metres away: how wide its iris is open, and how large that
+// makes the disc of a point off that plane. A full frame, 36 mm on its longer side.
+Focus FramePainter::focus_at(const View& view, double nearest) const {
+  const double f_stop = scene_.plan.f_stop;
+  if (f_stop <= 0 || nearest < 0.2) return {};
+  constexpr double kLongSide = 0.036;
+  const double pixel = kLongSide / std::max(view.width(), view.height());
+  const double length = view.focal() * pixel, iris = length / f_stop;
+  return {1 / nearest, iris * length / pixel};
+}
+
+// Sky, walls, ground, and what stands still behind who is filmed; all beyond `sharp` metres.
+void FramePainter::paint_backdrop(const std::vector<Item>& structure,
+                                  const std::vector<Item>& items, double sharp) {
+  const Stage& stage = scene_.stage;
+  auto belongs = [sharp](const Item& item) { return item.fixed && item.depth > sharp; };
+  for (const Item& item : structure) raster_.reserve(*item.card);
+  for (const Item& item : items) {
+    if (belongs(item)) raster_.reserve(*item.card);
+  }
+  raster_.draw(stage.look.sky);
+  for (const Item& item : structure) raster_.draw(*item.card);
+  raster_.draw(stage.ground);
+  for (const Item& item : items) {
+    if (belongs(item)) raster_.draw(*item.card);
+  }
+}
+
+void FramePainter::paint_item(const Item& item, double frame) {
+  if (item.card != nullptr) {
+    raster_.draw(*item.card);
+  } else if (item.player != nullptr) {
+    paint_player(*item.player, frame);
+  } else {
+    paint_animal(*item.animal, frame / scene_.shape.fps);
+  }
+}
+
+Picture FramePainter::paint(std::int64_t frame, Picture spare) {
   const Stage& stage = scene_.stage;
   const auto index =
       static_cast<std::size_t>(std::clamp<std::int64_t>(frame, 0, scene_.shape.frames - 1));
   const double seconds = static_cast<double>(index) / scene_.shape.fps;
-  const View view(scene_.path[index], scene_.shape.width, scene_.shape.height);
+  const CameraPose& pose = scene_.path[index];
+  const View view(pose, scene_.shape.width, scene_.shape.height);
   raster_.begin(view, stage.look.air);
 
   // All that is to be seen, as cards and players; structure apart, for it holds the picture
@@ -226,17 +277,22 @@ Picture FramePainter::paint(std::int64_t frame) {
   std::vector<Item> structure, items;
   for (const Card& card : stage.cards) {
     if (card.sway > 0) continue;  // Among what moves.
-    (card.structure ? structure : items).push_back({depth_of(card), &card});
+    (card.structure ? structure : items).push_back({depth_of(card), &card, nullptr, nullptr, true});
   }
   const std::vector<Card> moved = moving_cards(seconds);
   for (const Card& card : moved) items.push_back({depth_of(card), &card});
-  double nearest_player = 1e9;
+  const std::optional<double> opened = door_opened(seconds);
+  const std::vector<Card> doors = door_cards(opened.value_or(0));
+  for (const Card& card : doors)
+    items.push_back({depth_of(card), &card, nullptr, nullptr, !opened});
+  double nearest = 1e9;
   for (const Player& player : scene_.players) {
-    const double depth =
-        view.to_camera(stance_at(player.performance, seconds).root + Vec3{0, 1, 0}).z;
-    nearest_player = std::min(nearest_player, depth);
+    const Vec3 middle = stance_at(player.performance, seconds).root + Vec3{0, 1, 0};
+    const double depth = view.to_camera(middle).z;
+    nearest = std::min(nearest, depth);
     items.push_back({depth, nullptr, &player});
   }
+  if (scene_.players.empty()) nearest = view.to_camera({0, 0.6, 0}).z;
   for (const Animal& animal : scene_.animals) {
     items.push_back({view.to_camera(animal_at(animal, seconds) + Vec3{0, 0.3, 0}).z, nullptr,
                      nullptr, &animal});
@@ -245,34 +301,34 @@ Picture FramePainter::paint(std::int64_t frame) {
   std::stable_sort(structure.begin(), structure.end(), farther);
   std::stable_sort(items.begin(), items.end(), farther);
 
-  // Out of focus: all that lies behind who is filmed. What stands before must not be blurred into
-  // it.
-  const double sharp = scene_.plan.blur > 0 ? nearest_player + 0.35 : 0;
-  for (const Item& item : structure) raster_.reserve(*item.card);
-  for (const Item& item : items) {
-    if (item.card != nullptr && item.depth > sharp) raster_.reserve(*item.card);
+  // What lies behind who is filmed is painted first and seen by the lens; who is filmed, and what
+  // stands before, is sharp, and must not be blurred into it.
+  const double sharp = nearest + 0.35;
+  const bool stirs = std::any_of(items.begin(), items.end(), [sharp](const Item& item) {
+    return !item.fixed && item.depth > sharp;
+  });
+  const Focus focus = focus_at(view, nearest);
+  const Backdrop key{pose, sharp, stirs};
+  if (kept_ && *kept_ == key) {
+    raster_.restore(drawn_);
+  } else {
+    paint_backdrop(structure, items, sharp);
+    if (!stirs) raster_.defocus(focus);
+    // The same again as in the frame before: the camera rests, and so will the next.
+    if (last_ && *last_ == key) raster_.keep(drawn_), kept_ = key;
   }
-  raster_.draw(stage.look.sky);
-  for (const Item& item : structure) raster_.draw(*item.card);
-  raster_.draw(stage.ground);
-  shadows(seconds);
-  bool blurred = scene_.plan.blur <= 0;
+  last_ = key;
   for (const Item& item : items) {
-    if (!blurred && item.depth <= sharp) {
-      raster_.blur(static_cast<int>(std::lround(scene_.plan.blur * scene_.shape.width * 0.0022)));
-      blurred = true;
-    }
-    if (item.card != nullptr) {
-      raster_.draw(*item.card);
-    } else if (item.player != nullptr) {
-      paint_player(*item.player, static_cast<double>(index));
-    } else {
-      paint_animal(*item.animal, seconds);
-    }
+    if (!item.fixed && item.depth > sharp) paint_item(item, static_cast<double>(index));
+  }
+  if (stirs) raster_.defocus(focus);
+  shadows(seconds);
+  for (const Item& item : items) {
+    if (item.depth <= sharp) paint_item(item, static_cast<double>(index));
   }
   if (!stage.marks.indoors)
     draw_weather(raster_.canvas(), view, scene_.plan, stage.look.sky.horizon, seconds);
-  return scene_.finish.apply(raster_.canvas(), frame);
+  return scene_.finish.apply(raster_.canvas(), frame, std::move(spare));
 }
 
 }  // namespace shotlab::practice

@@ -2,6 +2,7 @@
 //
 #include "app/practice/painter.h"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <thread>
@@ -99,10 +100,35 @@ Samples sound_for(const PaintRequest& request, const Scene& scene, std::int64_t 
   return practice::sound_of(scene);
 }
 
+// "old man in a green coat": from the first of its words to the last, but not over what others say.
+std::string words_of(const Concept& read, const std::string& prompt) {
+  constexpr std::size_t kBetween = 12;  // Bytes: "in a", 穿, a comma.
+  auto spans = read.spans;
+  std::sort(spans.begin(), spans.end());
+  std::string out;
+  std::size_t from = read.begin, to = read.begin;
+  auto close = [&] {
+    if (to > from) out += (out.empty() ? "" : " … ") + prompt.substr(from, to - from);
+  };
+  for (const auto& [begin, end] : spans) {
+    if (to > from && begin > to + kBetween) {
+      close();
+      from = begin;
+    } else if (to == from) {
+      from = begin;
+    }
+    to = std::max(to, end);
+  }
+  close();
+  return out;
+}
+
 std::vector<ReadAs> read_as(const std::string& prompt) {
   std::vector<ReadAs> out;
-  for (const Concept& c : read_prompt(prompt).concepts)
-    out.push_back({std::string(name_of(c.slot)), c.id, c.label, c.begin, c.end});
+  for (const Concept& c : read_prompt(prompt).concepts) {
+    out.push_back({std::string(name_of(c.slot)), c.id, c.label, c.begin, c.end, words_of(c, prompt),
+                   c.negated});
+  }
   return out;
 }
 
@@ -163,6 +189,7 @@ Result<PaintReport> paint_take(const PaintRequest& request, const std::filesyste
     Result<Picture> picture = line ? Result<Picture>(line->take(i)) : take.footage->next();
     if (!picture) return picture.error();
     if (Status status = writer->add_picture(*picture); !status) return status.error();
+    if (line) line->give_back(std::move(*picture));
     // Sound goes along, so that the two streams lie side by side in the file.
     const std::int64_t from = sample_of_frame(i, request.fps, sound.rate),
                        to = sample_of_frame(i + 1, request.fps, sound.rate);

@@ -75,13 +75,16 @@ struct CameraPose {
   double x = 0, y = 0, z = 0;  // Position; y up.
   double yaw = 0, pitch = 0, roll = 0;
   double focal = 0;  // In picture widths.
+  bool operator==(const CameraPose&) const = default;
 };
 
 // How a word was understood, for showing it back: "read as".
 struct ReadAs {
   std::string slot, id;  // "light", "low_sun"
   Text label;
-  std::size_t begin = 0, end = 0;  // Bytes of the prompt.
+  std::size_t begin = 0, end = 0;  // Bytes of the prompt: its main word.
+  std::string text;                // All its words, " … " where others stand between them.
+  bool negated = false;            // Named, but not wanted.
 };
 
 struct PaintReport {

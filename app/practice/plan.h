@@ -85,8 +85,8 @@ struct MovePlan {
 struct Person {
   Wardrobe wardrobe;
   Act act = Act::waits;
-  int count = 0;  // "twice": 2; 0: not counted.
-  bool arrives_late = false;
+  int count = 0;        // "twice": 2; 0: not counted.
+  bool seated = false;  // Does it sitting: reads, drinks, speaks on a chair.
   InnerDrift drift;
 };
 
@@ -108,7 +108,7 @@ struct Plan {
   double focal = 1.072;  // Of a picture 1 wide (or 1 high when upright).
   bool profile = false, from_behind = false, silhouette = false;
   double side_of_frame = 1;  // Which side of the middle the figure stands on.
-  double blur = 0;           // Of what lies behind, 0..1.
+  double f_stop = 4;         // Of the lens; the smaller, the less is sharp. 0: all is.
   // World.
   Place place = Place::tram_stop;
   LightKind light = LightKind::low_sun;

@@ -2,6 +2,10 @@
 
 #include "app/practice/scene.h"
 
+#include <array>
+
+#include "app/practice/figure/figure.h"
+
 namespace shotlab::practice {
 namespace {
 
@@ -25,10 +29,19 @@ void place_players(Scene& scene) {
     p.facing =
         kPi + side * draw.real(0.38, 0.62) * mix(1.0, 0.45, ramp(plan.head_share, 0.35, 0.8));
     p.heading = plan.move.kind == MoveKind::truck ? plan.move.sign : -side;
+    p.seated = person.seated;
+    // What the hands do before the body is seen from the side.
+    if (person.act == Act::reaches || person.act == Act::gives) p.facing = kPi + side * 1.05;
+    const bool folds = person.act == Act::kneels || person.act == Act::sits ||
+                       person.act == Act::sits_down || person.act == Act::stands_up;
+    if (folds) p.facing = kPi + side * 0.85;
     if (plan.profile) p.facing = kPi + side * kPi / 2;
     if (plan.angle == Angle::birds_eye) p.facing = kPi + side * 0.3;
     if (n == 2) {
-      p.root.x = i == 0 ? -0.55 : 0.55;
+      // As far apart as the picture holds them both.
+      const double high = kHeadHeight / plan.head_share;
+      const double half = high * scene.shape.width / scene.shape.height / 2;
+      p.root.x = std::clamp(half - 0.36, 0.24, 0.52) * (i == 0 ? -1 : 1);
       p.facing = i == 0 ? kPi - 0.95 : kPi + 0.95;
     }
     if (p.act == Act::opens_door) {
@@ -45,9 +58,18 @@ Subject subject_of(const Scene& scene) {
   const Player& first = scene.players.front();
   s.root = first.performance.root;
   s.scale = first.wardrobe.scale;
-  s.top = top_of(first.performance) * first.wardrobe.scale;
+  // Where the head is in the mean of the shot: who sits down, kneels, stoops or bows has it lower
+  // and further forward than who stands.
+  const std::array<double, 4> looks = {0.15, 0.40, 0.65, 0.90};
+  for (double share : looks) {
+    const Stance stance = stance_at(first.performance, share * scene.seconds);
+    const Frame3 head = head_of(stance, first.wardrobe);
+    s.top += (head.at.y + kHeadHeight / 2 * mix(1.0, s.scale, 0.7)) / looks.size();
+    s.before += (stance.root.z - head.at.z) / looks.size();
+  }
   s.walk = walk_of(first.performance);
-  if (scene.players.size() == 2) s.root.x = 0;
+  s.two = scene.players.size() == 2;
+  if (s.two) s.root.x = 0;
   return s;
 }
 

@@ -19,19 +19,27 @@ constexpr std::size_t kMostRows = 200;
 Error bad_sheet(const Text& what) {
   return {ErrorCode::bad_input,
           what,
-          {"Write one prompt a line; \"@7 \" before it names a seed.",
-           "請每行寫一個提示詞；行首加「@7 」可指定種子。"}};
+          {"Write one prompt a line; \"@7 \" before it names a seed, \"@7:1.5 \" a second too.",
+           "請每行寫一個提示詞；行首加「@7 」可指定種子，「@7:1.5 」再指定第幾秒。"}};
 }
 
-// Cuts "@7 " off the front of `line`.
-bool take_seed(std::string_view& line, std::int64_t& seed) {
+template <typename Number>
+bool whole_number(std::string_view digits, Number& to) {
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), to);
+  return error == std::errc() && end == digits.data() + digits.size();
+}
+
+// Cuts "@7 " or "@7:1.2 " off the front of `line`.
+bool take_head(std::string_view& line, SheetRow& row) {
   if (!line.starts_with('@')) return true;
-  const std::size_t blank = line.find(' ');
-  const std::string_view digits =
-      line.substr(1, (blank == std::string_view::npos ? line.size() : blank) - 1);
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seed);
-  if (error != std::errc() || end != digits.data() + digits.size()) return false;
-  line = trim(line.substr(std::min(line.size(), digits.size() + 1)));
+  const std::string_view head = line.substr(1, std::min(line.find(' '), line.size()) - 1);
+  const std::size_t colon = head.find(':');
+  if (!whole_number(head.substr(0, colon), row.seed)) return false;
+  if (colon != std::string_view::npos) {
+    if (!whole_number(head.substr(colon + 1), row.at)) return false;
+    if (!(row.at >= 0 && row.at <= 60)) return false;
+  }
+  line = trim(line.substr(std::min(line.size(), head.size() + 1)));
   return true;
 }
 
@@ -65,7 +73,7 @@ Result<std::vector<SheetRow>> read_sheet(std::string_view text) {
     std::string_view line = trim(whole);
     if (line.empty() || line.starts_with('#')) continue;
     SheetRow row{{}, static_cast<std::int64_t>(rows.size()) + 1};
-    if (!take_seed(line, row.seed) || line.empty()) {
+    if (!take_head(line, row) || line.empty()) {
       return bad_sheet({"Line " + std::to_string(number) + " has no seed or no prompt to read.",
                         "第 " + std::to_string(number) + " 行的種子或提示詞無法讀取。"});
     }
@@ -99,7 +107,8 @@ Result<Picture> paint_sheet(const std::vector<SheetRow>& rows, const SheetOption
       request.seed = rows[static_cast<std::size_t>(i)].seed;
       request.seconds = o.seconds;
       request.width = o.cell_width * 2, request.height = o.cell_height * 2;
-      const auto frame = std::llround(std::min(o.at, o.seconds) * request.fps.value());
+      const double own = rows[static_cast<std::size_t>(i)].at, at = own < 0 ? o.at : own;
+      const auto frame = std::llround(std::min(at, o.seconds) * request.fps.value());
       // No two cells share a pixel, so they are written without a lock.
       print_half(paint_frame(request, frame), sheet, i % columns * (o.cell_width + o.gap),
                  i / columns * (o.cell_height + o.gap));

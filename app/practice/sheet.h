@@ -24,10 +24,12 @@ namespace shotlab {
 struct SheetRow {
   std::string prompt;
   std::int64_t seed = 0;
+  double at = -1;  // Second of the take that is shown; negative: as the options say.
 };
 
 // One prompt a line; empty lines and lines that begin with # are passed over. "@7 MS, a man ..."
-// names the seed; else it is the number of the prompt, from 1.
+// names the seed; else it is the number of the prompt, from 1. "@7:1.2 MS, ..." names the second of
+// the take that is shown, too.
 // Errors: bad_input for what is not UTF-8, no prompt or more than 200, a seed that is no number.
 Result<std::vector<SheetRow>> read_sheet(std::string_view text);
 

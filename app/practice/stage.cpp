@@ -382,7 +382,8 @@ Stage build_stage(const Plan& plan, const Look& look) {
   }
   add_props(b);
   for (const Person& person : plan.people) {
-    if (person.act == Act::sits || person.act == Act::sits_down || person.act == Act::stands_up) {
+    if (person.seated || person.act == Act::sits || person.act == Act::sits_down ||
+        person.act == Act::stands_up) {
       add_seat(b, {0, 0, 0});
       break;
     }

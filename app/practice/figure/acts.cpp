@@ -186,6 +186,8 @@ Stance stance_at(const Performance& p, double t) {
   s.facing = p.facing;
   s.left_hand = kLeftRest, s.right_hand = kRightRest;
   s.blank = p.blank;
+  if (p.seated) sit(s, 1, p.seat);
+  const Vec3 left_rest = s.left_hand, right_rest = s.right_hand;
   const double whole = p.seconds;
   const int n = std::max(1, p.count);
   const double half = ramp(t, whole * 0.25, whole * 0.25 + 0.9);
@@ -210,7 +212,7 @@ Stance stance_at(const Performance& p, double t) {
     case Act::checks_watch: {
       idle(p, t, s, 0.35);
       const double g = gesture(p, t, n, 2.1);
-      s.left_hand = mix(kLeftRest, {0.20, -0.20, 0.30}, g);
+      s.left_hand = mix(left_rest, {0.20, -0.20, 0.30}, g);
       s.head_pitch -= 0.42 * g;
       s.head_yaw = mix(s.head_yaw, -0.12, g);
       s.lean += 0.05 * g;
@@ -236,7 +238,7 @@ Stance stance_at(const Performance& p, double t) {
     case Act::opens_door: {
       idle(p, t, s, 0.15);
       const double reach = ramp(t, whole * 0.12, whole * 0.12 + 0.7), push = opened_at(p, t);
-      s.right_hand = mix(kRightRest, {-0.02, -0.30, 0.46}, reach);
+      s.right_hand = mix(right_rest, {-0.02, -0.30, 0.46}, reach);
       s.right_hand = mix(s.right_hand, {-0.16, -0.28, 0.50}, push);
       s.root = s.root + Vec3{std::sin(p.facing), 0, std::cos(p.facing)} * (0.25 * push);
       s.left_foot.z += 0.16 * push, s.lean += 0.10 * push;
@@ -265,22 +267,29 @@ Stance stance_at(const Performance& p, double t) {
           s.brows += 0.4;
       break;
     case Act::reaches:
+      // The whole body goes with the hand: a step, the weight over it, the other arm as balance.
       idle(p, t, s, 0.2);
-      s.right_hand = mix(kRightRest, {-0.02, 0.05, 0.50}, half);
-      s.lean += 0.10 * half, s.head_pitch += 0.06 * half;
+      s.right_hand = mix(right_rest, {-0.03, 0.02, 0.54}, half);
+      s.left_hand = mix(left_rest, {-0.10, -0.50, -0.16}, half);
+      if (!p.seated) {
+        s.right_foot.z += 0.24 * half, s.pelvis.z += 0.10 * half, s.pelvis.y -= 0.02 * half;
+        s.left_toe += 0.45 * half;
+      }
+      s.lean += 0.20 * half, s.twist -= 0.20 * half, s.head_pitch += 0.12 * half;
       break;
     case Act::gives:
       idle(p, t, s, 0.2);
       s.held = Held::parcel;
-      s.right_hand = mix(Vec3{-0.10, -0.34, 0.22}, {-0.10, -0.18, 0.47}, half);
-      s.left_hand = mix(Vec3{0.10, -0.34, 0.22}, {0.10, -0.18, 0.47}, half);
-      s.lean += 0.12 * half, s.smile = half;
+      s.right_hand = mix(Vec3{-0.09, -0.36, 0.20}, {-0.09, -0.20, 0.50}, half);
+      s.left_hand = mix(Vec3{0.09, -0.36, 0.20}, {0.09, -0.20, 0.50}, half);
+      if (!p.seated) s.right_foot.z += 0.18 * half, s.pelvis.z += 0.06 * half;
+      s.lean += 0.16 * half, s.head_pitch += 0.05 * half, s.smile = half;
       break;
     case Act::waves: {
       idle(p, t, s, 0.3);
       const double up =
           ramp(t, whole * 0.12, whole * 0.12 + 0.6) * (1 - ramp(t, whole - 0.7, whole));
-      s.right_hand = mix(kRightRest, {0.20 + 0.11 * std::sin(2 * kPi * 1.6 * t), 0.36, 0.12}, up);
+      s.right_hand = mix(right_rest, {0.20 + 0.11 * std::sin(2 * kPi * 1.6 * t), 0.36, 0.12}, up);
       s.smile = up, s.brows += 0.5 * up;
       break;
     }
@@ -290,22 +299,24 @@ Stance stance_at(const Performance& p, double t) {
       const double phrase = there_and_back(std::fmod(t, 2.2), 0.15, 1.85);
       s.mouth = phrase * (0.35 + 0.65 * std::abs(std::sin(2 * kPi * 2.0 * t + std::sin(3 * t))));
       s.right_hand =
-          mix(kRightRest, {0.04, -0.26 + 0.05 * std::sin(2 * kPi * 0.9 * t), 0.32}, phrase * 0.8);
+          mix(right_rest, {0.04, -0.26 + 0.05 * std::sin(2 * kPi * 0.9 * t), 0.32}, phrase * 0.8);
       s.head_pitch += 0.05 * std::sin(2 * kPi * 0.8 * t) * phrase;
       break;
     }
     case Act::reads:
       idle(p, t, s, 0.15);
       s.held = Held::paper;
-      s.right_hand = {-0.06, -0.20, 0.32}, s.left_hand = {0.06, -0.20, 0.32};
-      s.head_pitch -= 0.34, s.head_yaw = 0.10 * std::sin(2 * kPi * 0.4 * t);
+      s.right_hand = {-0.01, -0.27, 0.34}, s.left_hand = {0.01, -0.27, 0.34};
+      s.right_hand.y += 0.006 * s.breath, s.left_hand.y += 0.006 * s.breath;
+      // The eyes go along the lines.
+      s.head_pitch -= 0.36, s.head_yaw = 0.12 * std::sin(2 * kPi * 0.4 * t);
       break;
     case Act::drinks: {
       idle(p, t, s, 0.2);
       const double g = gesture(p, t, n, 2.4);
       s.held = Held::cup;
-      s.right_hand = mix(Vec3{-0.02, -0.30, 0.28}, {-0.15, 0.045, 0.20}, g);
-      s.head_pitch += 0.12 * ramp(g, 0.7, 1);
+      s.right_hand = mix(Vec3{0.02, -0.30, 0.30}, {-0.10, 0.015, 0.23}, g);
+      s.head_pitch += 0.16 * ramp(g, 0.7, 1);
       break;
     }
     case Act::nods:
@@ -324,8 +335,8 @@ Stance stance_at(const Performance& p, double t) {
       idle(p, t, s, 0.1);
       s.pelvis.y -= 0.42 * half, s.pelvis.z -= 0.06 * half, s.lean += 0.22 * half;
       s.left_foot.z += 0.26 * half, s.right_foot.z -= 0.20 * half, s.right_toe = 0.8 * half;
-      s.right_hand = mix(kRightRest, {-0.02, -0.46, 0.24}, half),
-      s.left_hand = mix(kLeftRest, {0.06, -0.38, 0.26}, half);
+      s.right_hand = mix(right_rest, {-0.02, -0.46, 0.24}, half),
+      s.left_hand = mix(left_rest, {0.06, -0.38, 0.26}, half);
       break;
     }
     case Act::smiles:
@@ -343,14 +354,6 @@ double walk_of(const Performance& p) {
 
 double opened_at(const Performance& p, double t) {
   return ramp(t, p.seconds * 0.38, p.seconds * 0.38 + 1.1);
-}
-
-double top_of(const Performance& p) {
-  const double seated = p.seat + 0.12 + 0.85;
-  if (p.act == Act::sits) return seated;
-  if (p.act == Act::sits_down || p.act == Act::stands_up) return mix(seated, kFigureHeight, 0.62);
-  if (p.act == Act::kneels) return mix(kFigureHeight - 0.45, kFigureHeight, 0.5);
-  return kFigureHeight;
 }
 
 std::vector<double> footfalls(const Performance& p) {

@@ -25,14 +25,13 @@ struct Performance {
   double seat = 0.46;  // Height of what it sits on.
   std::uint64_t seed = 0;
   bool blank = false;
+  bool seated = false;  // Does it sitting.
 };
 
 Stance stance_at(const Performance& performance, double seconds);
 
 // How far to the right a walker goes in the whole shot, metres.
 double walk_of(const Performance& performance);
-// Height of the head's top over the ground when the act is done (for the camera to frame).
-double top_of(const Performance& performance);
 // How far the door is pushed by one who opens it, 0..1.
 double opened_at(const Performance& performance, double seconds);
 // Seconds at which a foot meets the ground.

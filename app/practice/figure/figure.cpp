@@ -195,6 +195,31 @@ void draw_coat(Brush& brush, const Body& b, const Wardrobe& w) {
 
 namespace {
 
+// A box in brown paper with a red string: the three faces that the camera sees.
+void parcel(Brush& brush, Vec3 at, const Frame3& f, double k) {
+  const Vec3 x = f.right * (0.145 * k), y = f.up * (0.085 * k), z = f.front * (0.095 * k);
+  const Rgb paper{0.74, 0.56, 0.37}, string{0.75, 0.20, 0.18};
+  const auto face = [&](Vec3 n, Vec3 a, Vec3 b) {
+    const Vec3 middle = at + n;
+    if (!brush.faces(middle, n)) return;
+    std::vector<Point> outline;
+    for (Vec3 p : {middle - a - b, middle + a - b, middle + a + b, middle - a + b}) {
+      if (!brush.visible(p)) return;
+      outline.push_back(brush.view().pixel_of(p));
+    }
+    brush.fill_flat(outline, brush.shading().flat(paper, n));
+    brush.contour(outline, paper, middle, 0.004, 0.5);
+    const Rgb red = brush.shading().flat(string, n);
+    brush.line({middle - a, middle + a}, 0.013, red);
+    brush.line({middle - b, middle + b}, 0.013, red);
+  };
+  for (double sign : {-1.0, 1.0}) {
+    face(x * sign, y, z);
+    face(y * sign, x, z);
+    face(z * sign, x, y);
+  }
+}
+
 void draw_held(Brush& brush, const Body& b, const Stance& stance) {
   const Skeleton& j = b.joints;
   const double k = b.k;
@@ -212,27 +237,40 @@ void draw_held(Brush& brush, const Body& b, const Stance& stance) {
     case Held::nothing:
       break;
     case Held::paper: {
-      const Vec3 up = unit(j.chest.up * 0.8 - j.chest.front * 0.6);
-      sheet(middle + up * (0.05 * k), j.chest.right * (0.12 * k), up * (0.15 * k),
-            {0.95, 0.92, 0.84});
+      // A newspaper, open: two leaves with a fold between them, and lines of print.
+      const Vec3 up = unit(j.chest.up * 0.86 - j.chest.front * 0.5);
+      const Vec3 low = middle + j.chest.front * (0.02 * k) - up * (0.02 * k);
+      const Rgb paper{0.93, 0.90, 0.82};
+      for (int side : {-1, 1}) {
+        const Vec3 out = unit(j.chest.right * static_cast<double>(side) + j.chest.front * 0.30);
+        const Vec3 at = low + out * (0.085 * k) + up * (0.12 * k);
+        sheet(at, out * (0.085 * k * side), up * (0.135 * k), side < 0 ? paper : paper * 0.94);
+        for (int line = 0; line < 6; ++line) {
+          const double y = line == 0 ? 0.085 : 0.055 - 0.026 * line;
+          const Vec3 from = at + up * (y * k) - out * (0.065 * k);
+          const double wide = line == 0 ? 0.10 : line % 3 == 0 ? 0.09 : 0.13;
+          brush.line({from, from + out * (wide * k)}, line == 0 ? 0.018 : 0.008,
+                     brush.shading().lit({0.30, 0.29, 0.30}), line == 0 ? 0.8 : 0.45);
+        }
+      }
       break;
     }
     case Held::cup: {
-      const Vec3 at = j.hand[1] + j.chest.front * (0.05 * k) + j.chest.up * (0.03 * k);
-      brush.fill_limb(at - j.chest.up * (0.03 * k), 0.030 * k, at + j.chest.up * (0.03 * k),
-                      0.036 * k, {0.93, 0.91, 0.86});
+      // Of the thick white kind with a red rim.
+      const Vec3 at = j.hand[1] + j.chest.front * (0.050 * k) + j.chest.up * (0.035 * k);
+      const Vec3 up = j.chest.up;
+      brush.fill_limb(at - up * (0.042 * k), 0.030 * k, at + up * (0.034 * k), 0.043 * k,
+                      {0.95, 0.93, 0.88});
+      brush.contour(brush.limb(at - up * (0.042 * k), 0.030 * k, at + up * (0.034 * k), 0.043 * k),
+                    {0.5, 0.45, 0.4}, at, 0.004, 0.5);
+      brush.line({at + up * (0.052 * k) - j.chest.right * (0.038 * k),
+                  at + up * (0.052 * k) + j.chest.right * (0.038 * k)},
+                 0.011, brush.shading().lit({0.74, 0.20, 0.17}), 0.9);
       break;
     }
-    case Held::parcel: {
-      sheet(middle + j.chest.front * (0.07 * k), j.chest.right * (0.14 * k),
-            j.chest.up * (0.09 * k), {0.72, 0.54, 0.36});
-      const Vec3 at = middle + j.chest.front * (0.072 * k);
-      brush.line({at - j.chest.up * (0.09 * k), at + j.chest.up * (0.09 * k)}, 0.012,
-                 brush.shading().lit({0.75, 0.2, 0.18}));
-      brush.line({at - j.chest.right * (0.14 * k), at + j.chest.right * (0.14 * k)}, 0.012,
-                 brush.shading().lit({0.75, 0.2, 0.18}));
+    case Held::parcel:
+      parcel(brush, middle + j.chest.front * (0.085 * k), j.chest, k);
       break;
-    }
   }
 }
 
@@ -269,6 +307,8 @@ void draw_figure(cairo_t* cr, const View& view, const FigureLight& light, const 
   arms(true);
   if (held_in_front && stance.held == Held::cup) draw_held(brush, b, stance);
 }
+
+Frame3 head_of(const Stance& stance, const Wardrobe& w) { return body_of(stance, w).joints.head; }
 
 std::vector<std::vector<Vec3>> body_shapes(const Stance& stance, const Wardrobe& w) {
   const Body b = body_of(stance, w);

@@ -29,6 +29,9 @@ PixelBox figure_box(const View& view, const Stance& stance, const Wardrobe& ward
 double figure_travel(const View& from_view, const Stance& from, const View& to_view,
                      const Stance& to, const Wardrobe& wardrobe);
 
+// Its head as it stands there, stoop and all: the axes at its middle.
+Frame3 head_of(const Stance& stance, const Wardrobe& wardrobe);
+
 // Point clouds whose hulls make up the body: what its shadow is made of.
 std::vector<std::vector<Vec3>> body_shapes(const Stance& stance, const Wardrobe& wardrobe);
 

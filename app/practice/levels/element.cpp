@@ -79,7 +79,7 @@ Picture paint_element(const PaintRequest& request, int height, double light_side
   alone.camera_path.clear();
   Scene scene = make_scene(alone);
   if (light_side != 0) scene.plan.light_side = light_side;
-  scene.plan.blur = 0;
+  scene.plan.f_stop = 0;
   scene.plan.place = Place::room;  // No weather, no far sun.
   scene.plan.rain = scene.plan.fog = scene.plan.snow = false;
   Look look = look_of(scene.plan);

@@ -80,12 +80,13 @@ void GroundShader::segment(const Slope& slope, const Ends& e) {
 }
 
 void GroundShader::colours(int count, Words& out) const {
-  // Whole segments always, in plain loops: the compiler makes vectors of them.
+  // Whole fours always, in plain loops: the compiler makes vectors of them.
+  const auto whole = static_cast<std::size_t>((count + 3) & ~3);
   const auto half = static_cast<float>(0.5 * ground_.joint / ground_.tile);
   const Joint joint_x(wide_x_, half), joint_z(wide_z_, half);
   const float per_x = 1 / wide_x_, per_z = 1 / wide_z_;
   alignas(16) Floats odd, joint;
-  for (std::size_t i = 0; i < kSegment; ++i) {
+  for (std::size_t i = 0; i < whole; ++i) {
     const auto n = static_cast<float>(static_cast<int>(i));
     const float u = x0_ + dx_ * n, v = z0_ + dz_ * n;
     odd[i] = wave(u, wide_x_, per_x) * wave(v, wide_z_, per_z);
@@ -94,7 +95,7 @@ void GroundShader::colours(int count, Words& out) const {
   alignas(16) std::array<std::array<std::int32_t, kSegment>, 3> base{};
   for (std::size_t k = 0; k < 3; ++k) {
     const float mean = mean_[k], swing = swing_[k], light = light_[k], step = light_step_[k];
-    for (std::size_t i = 0; i < kSegment; ++i) {
+    for (std::size_t i = 0; i < whole; ++i) {
       const float c = (mean - swing * odd[i]) * joint[i] *
                       (light + step * static_cast<float>(static_cast<int>(i))) * 255;
       base[k][i] = static_cast<std::int32_t>(most(0.0F, least(2000.0F, c + 0.5F)));
@@ -105,7 +106,7 @@ void GroundShader::colours(int count, Words& out) const {
     return 0xff000000u | (byte(r) << 16) | (byte(g) << 8) | byte(b);
   };
   if (detail_ == nullptr) {
-    for (std::size_t i = 0; i < kSegment; ++i) out.at[i] = word(base[0][i], base[1][i], base[2][i]);
+    for (std::size_t i = 0; i < whole; ++i) out.at[i] = word(base[0][i], base[1][i], base[2][i]);
     return;
   }
   std::int32_t u = walk_.u, v = walk_.v;

@@ -26,10 +26,9 @@ struct Nearness {
   float start = 0, step = 0;
   float at(int i) const { return start + step * static_cast<float>(i); }
 #if defined(__SSE2__)
-  // Of pixel i and the three that follow; `ahead` is 0, 1, 2, 3.
-  __m128 four(int i, __m128 ahead) const {
-    const __m128 n = _mm_add_ps(_mm_set1_ps(static_cast<float>(i)), ahead);
-    return _mm_add_ps(_mm_set1_ps(start), _mm_mul_ps(_mm_set1_ps(step), n));
+  // Of four pixels, by their numbers in the segment.
+  __m128 four(__m128 numbers) const {
+    return _mm_add_ps(_mm_set1_ps(start), _mm_mul_ps(_mm_set1_ps(step), numbers));
   }
 #endif
 };
@@ -38,10 +37,10 @@ struct Nearness {
 bool any_seen(const Nearness& n, const float* near_row, int count) {
   int i = 0;
 #if defined(__SSE2__)
-  const __m128 ahead = _mm_setr_ps(0, 1, 2, 3);
-  __m128 seen = _mm_setzero_ps();
-  for (; i + 4 <= count; i += 4)
-    seen = _mm_or_ps(seen, _mm_cmpge_ps(n.four(i, ahead), _mm_loadu_ps(near_row + i)));
+  const __m128 next = _mm_set1_ps(4);
+  __m128 numbers = _mm_setr_ps(0, 1, 2, 3), seen = _mm_setzero_ps();
+  for (; i + 4 <= count; i += 4, numbers = _mm_add_ps(numbers, next))
+    seen = _mm_or_ps(seen, _mm_cmpge_ps(n.four(numbers), _mm_loadu_ps(near_row + i)));
   if (_mm_movemask_ps(seen) != 0) return true;
 #endif
   for (; i < count; ++i) {
@@ -55,9 +54,10 @@ void lay_opaque(const Words& words, const Nearness& n, int count, std::uint32_t*
                 float* near_row) {
   int i = 0;
 #if defined(__SSE2__)
-  const __m128 ahead = _mm_setr_ps(0, 1, 2, 3);
-  for (; i + 4 <= count; i += 4) {
-    const __m128 z = n.four(i, ahead), before = _mm_loadu_ps(near_row + i);
+  const __m128 next = _mm_set1_ps(4);
+  __m128 numbers = _mm_setr_ps(0, 1, 2, 3);
+  for (; i + 4 <= count; i += 4, numbers = _mm_add_ps(numbers, next)) {
+    const __m128 z = n.four(numbers), before = _mm_loadu_ps(near_row + i);
     const __m128i seen = _mm_castps_si128(_mm_cmpge_ps(z, before));
     auto* at = reinterpret_cast<__m128i*>(pixels + i);
     const __m128i mine =
@@ -131,12 +131,16 @@ void Raster::scan(const Plane& plane, const std::vector<Point>& outline, Shader&
     for (int from = x0, to = x0; from < x1; from = to) {
       to = std::min(x1, from + kSegment);
       double q0 = plane.q.at(from + 0.5, py), q1 = plane.q.at(to + 0.5, py);
-      // Near the horizon and near the eye nothing is straight: walk pixel by pixel there.
-      if (q0 <= 1e-7 || q1 <= 1e-7 || q0 > 1.25 * q1 || q1 > 1.25 * q0) {
-        to = from + 1;
+      // Near the horizon and near the eye nothing is straight: shorter steps there, down to pixels.
+      const auto bent = [&] {
+        return q0 <= 1e-7 || q1 <= 1e-7 || q0 > 1.25 * q1 || q1 > 1.25 * q0;
+      };
+      for (int step : {kSegment / 4, 1}) {
+        if (!bent()) break;
+        to = std::min(x1, from + step);
         q1 = plane.q.at(to + 0.5, py);
-        if (q0 <= 1e-7 || q1 <= 1e-7) continue;
       }
+      if (q0 <= 1e-7 || q1 <= 1e-7) continue;
       const int count = to - from;
       const Nearness nearness{static_cast<float>(q0 * lifted),
                               static_cast<float>((q1 - q0) / count * lifted)};

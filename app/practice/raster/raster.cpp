@@ -2,6 +2,7 @@
 
 #include "app/practice/raster/raster.h"
 
+#include <algorithm>
 #include <array>
 
 namespace shotlab::practice {
@@ -35,7 +36,8 @@ bool any_alpha(const std::uint32_t* words, int count) {
 Raster::Raster(int width, int height)
     : canvas_(width, height),
       nearness_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)),
-      view_(CameraPose{.focal = 1}, width, height) {}
+      view_(CameraPose{.focal = 1}, width, height),
+      defocus_(width, height) {}
 
 void Raster::begin(const View& view, const Air& air) {
   view_ = view;
@@ -136,38 +138,19 @@ void Raster::shade_ground(const Canvas& half_mask, Rgb tint, double ground_level
   canvas_.touched();
 }
 
-void Raster::blur(int radius) {
-  if (radius < 1) return;
+void Raster::defocus(const Focus& focus) { defocus_.apply(canvas_, nearness_.data(), focus); }
+
+void Raster::keep(Drawn& drawn) {
   canvas_.flush();
-  const int w = canvas_.width(), h = canvas_.height();
-  scratch_.resize(static_cast<std::size_t>(w) * static_cast<std::size_t>(h));
-  // Two running means each way are close to a bell. Each pass also transposes, so both read along
-  // rows.
-  auto pass = [radius](const std::uint32_t* from, std::uint32_t* to, int width, int height) {
-    const auto n = static_cast<std::uint32_t>(2 * radius + 1);
-    const std::uint32_t scale = (1u << 16) / n;
-    for (int y = 0; y < height; ++y) {
-      const std::uint32_t* row =
-          from + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
-      std::uint32_t r = 0, g = 0, b = 0;
-      auto add = [&](std::uint32_t p) { r += (p >> 16) & 255, g += (p >> 8) & 255, b += p & 255; };
-      auto drop = [&](std::uint32_t p) { r -= (p >> 16) & 255, g -= (p >> 8) & 255, b -= p & 255; };
-      for (int i = -radius; i <= radius; ++i) add(row[std::clamp(i, 0, width - 1)]);
-      for (int x = 0; x < width; ++x) {
-        to[static_cast<std::size_t>(x) * static_cast<std::size_t>(height) +
-           static_cast<std::size_t>(y)] = 0xff000000u | (((r * scale + 0x8000) >> 16) << 16) |
-                                          (((g * scale + 0x8000) >> 16) << 8) |
-                                          ((b * scale + 0x8000) >> 16);
-        drop(row[std::max(0, x - radius)]);
-        add(row[std::min(width - 1, x + radius + 1)]);
-      }
-    }
-  };
-  std::uint32_t* pixels = canvas_.row(0);
-  for (int i = 0; i < 2; ++i) {
-    pass(pixels, scratch_.data(), w, h);
-    pass(scratch_.data(), pixels, h, w);
-  }
+  const std::size_t count = nearness_.size();
+  drawn.pixels.assign(canvas_.row(0), canvas_.row(0) + count);
+  drawn.nearness = nearness_;
+}
+
+void Raster::restore(const Drawn& drawn) {
+  canvas_.flush();
+  std::copy(drawn.pixels.begin(), drawn.pixels.end(), canvas_.row(0));
+  nearness_ = drawn.nearness;
   canvas_.touched();
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/practice/raster/canvas.h"
+#include "app/practice/raster/defocus.h"
 #include "app/practice/raster/texture.h"
 #include "app/practice/raster/view.h"
 
@@ -88,8 +89,16 @@ class Raster {
   void draw(const Layer& layer);
   // Darkens the ground where the mask (alpha of a canvas of half the size) is set, towards `tint`.
   void shade_ground(const Canvas& half_mask, Rgb tint, double ground_level = 0);
-  // Blurs all drawn so far: what is out of focus. Radius in pixels.
-  void blur(int radius);
+  // What is drawn so far, as the lens sees it.
+  void defocus(const Focus& focus);
+
+  // All that was drawn so far, to go on from there in another picture of the same view.
+  struct Drawn {
+    std::vector<std::uint32_t> pixels;
+    std::vector<float> nearness;
+  };
+  void keep(Drawn& drawn);
+  void restore(const Drawn& drawn);  // REQUIRES: kept from a picture begun with the same view.
 
   Canvas& canvas() { return canvas_; }
   const View& view() const { return view_; }
@@ -109,7 +118,7 @@ class Raster {
   std::vector<float> nearness_;  // 1 / depth of each pixel.
   View view_;
   Air air_;
-  std::vector<std::uint32_t> scratch_;
+  Defocus defocus_;
 };
 
 }  // namespace shotlab::practice

@@ -22,7 +22,7 @@
 namespace shotlab::practice {
 
 // Pixels of a row that are worked out together.
-inline constexpr int kSegment = 16;
+inline constexpr int kSegment = 32;
 struct alignas(16) Words {
   std::array<std::uint32_t, kSegment> at{};
 };

@@ -83,3 +83,61 @@ TEST_CASE("practice sheet paints a list of prompts into one picture", "[cli]") {
   machine.dir.write("none.txt", "# nothing here\n");
   machine.json({"practice", "sheet", (machine.dir / "none.txt").string(), "-o", out, "--force"}, 2);
 }
+
+TEST_CASE("practice render flies a camera path from a file, and refuses a damaged one", "[cli]") {
+  test::Machine machine;
+  machine.dir.write("path.json", R"({"version": 1, "camera_path": [
+      {"seconds": 0, "at": [0, 1.5, -6], "look": [0, 1, 0], "fov": 50},
+      {"seconds": 1, "at": [0, 1.5, -4], "look": [0, 1, 0]}]})");
+  machine.dir.write("lacks.json", R"({"version": 1, "camera_path": [{"seconds": 0}]})");
+  machine.dir.write("words.json", "fly low over the roofs");
+  const std::string out = (machine.dir / "flown.mp4").string();
+  auto render = [&](const char* path, int status) {
+    return machine.json({"practice", "render", "rooftop, overcast", "-o", out, "--seconds", "1",
+                         "--format", "96x54@12", "--path", (machine.dir / path).string()},
+                        status);
+  };
+
+  CHECK_THAT(render("lacks.json", 2)["error"]["message"].get<std::string>(),
+             test::contains("key 1 lacks"));
+  render("words.json", 2);
+  render("nowhere.json", 2);
+  CHECK_FALSE(fs::exists(out));
+  CHECK(render("path.json", 0)["frames"] == 12);
+}
+
+TEST_CASE("practice render takes references, sources and elements by their options", "[cli]") {
+  test::Machine machine;
+  auto at = [&](const char* name) { return (machine.dir / name).string(); };
+  const std::string person =
+      "MS, eye level, a man in a red coat and a yellow hat stands still, empty room, overcast";
+  machine.json({"practice", "render", person, "-o", at("who.png"), "--format", "640x360"});
+  machine.json({"practice", "render", "LS, courtyard, slow pan right", "-o", at("plate.mp4"),
+                "--seconds", "1", "--format", "160x90@12"});
+  machine.json({"practice", "render", "a dog", "-o", at("dog.png"), "--alone"});
+
+  const std::vector<std::vector<std::string>> ways = {
+      {"--reference", at("who.png")},
+      {"--colours", at("who.png")},
+      {"--first-frame", at("who.png"), "--last-frame", at("who.png")},
+      {"--source", at("plate.mp4")},
+      {"--source", at("plate.mp4"), "--element", at("dog.png"), "--at", "0.6,0.9,0.4"},
+      {"--sound", "bell@0.5", "--sound", "雨"}};
+  for (const std::vector<std::string>& way : ways) {
+    CAPTURE(way[0]);
+    std::vector<std::string> words = {
+        "practice", "render",       "MS, a man waits, street, watercolour",
+        "-o",       at("take.mp4"), "--seconds",
+        "1",        "--format",     "160x90@12",
+        "--force"};
+    words.insert(words.end(), way.begin(), way.end());
+    CHECK(machine.json(words)["frames"] == 12);
+  }
+  machine.json({"practice", "render", "a dog", "-o", at("dog.mp4"), "--alone"}, 2);
+  machine.json({"practice", "render", "a dog", "-o", at("new.mp4"), "--source", at("plate.mp4"),
+                "--element", at("dog.png"), "--at", "left"},
+               2);
+  machine.json({"practice", "render", "a dog", "-o", at("new.mp4"), "--reference", at("none.png")},
+               2);
+  CHECK_FALSE(fs::exists(at("new.mp4")));
+}

@@ -46,6 +46,13 @@ TEST_CASE("Prompts are read one a line, with a seed where one is named", "[pract
   CHECK((*rows)[1].prompt == "遠景，女人等車");
   CHECK((*rows)[1].seed == 70);
   CHECK((*rows)[2].seed == 3);
+  CHECK((*rows)[2].at < 0);
+  const auto timed = read_sheet("@7:1.5 MS, a man\n");
+  REQUIRE(timed);
+  CHECK((*timed)[0].seed == 7);
+  CHECK((*timed)[0].at == 1.5);
+  CHECK_FALSE(read_sheet("@7:x MS, a man\n"));
+  CHECK_FALSE(read_sheet("@7:90 MS, a man\n"));
 }
 
 TEST_CASE("A list of prompts that cannot be read is refused with the line", "[practice]") {
