@@ -25,6 +25,9 @@ class Scan {
         at_ = std::min(text_.find('\n', at_), text_.size());
         continue;
       }
+      if (c == '[' && depth_ == 0 && begins_line()) {
+        if (Status name = table_name(); !name) return name;
+      }
       if (Status step = count(c); !step) return step;
       ++at_;
     }
@@ -70,6 +73,29 @@ class Scan {
         break;
     }
     return done();
+  }
+
+  bool begins_line() const {
+    std::size_t from = at_;
+    while (from > 0 && (text_[from - 1] == ' ' || text_[from - 1] == '\t')) --from;
+    return from == 0 || text_[from - 1] == '\n';
+  }
+
+  // toml++ 3.3 ends the program, instead of telling of a mistake, where the name of a table begins
+  // with anything else.
+  Status table_name() const {
+    std::size_t next = at_ + 1;
+    if (next < text_.size() && text_[next] == '[') ++next;
+    while (next < text_.size() && (text_[next] == ' ' || text_[next] == '\t')) ++next;
+    if (next >= text_.size()) return done();  // Cut off: the parser says so.
+    const char c = text_[next];
+    const bool begins_key = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                            (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '"' || c == '\'';
+    // An empty name the parser tells by itself.
+    if (begins_key || c == ']') return done();
+    return toml_error(file_, line_, {"a table needs a name.", "表格需要名稱。"},
+                      {"Write it as [name], with plain letters, digits, - and _.",
+                       "請寫成 [name]，只用英文字母、數字、- 和 _。"});
   }
 
   void skip_string() {

@@ -71,6 +71,21 @@ TEST_CASE("deep nesting is refused before a parser sees it", "[engine]") {
   CHECK(refusal("a = " + std::string(30, '[') + std::string(30, ']')).empty());
 }
 
+TEST_CASE("a table without a name that begins like one is told, and ends no program", "[engine]") {
+  for (const char* text : {"[?fault]]", "[\n", "[[[a]]]", "a = 1\n  [ [a]", "[[\t!a]]", "[=]",
+                           "[.a]", "[[\n]]", "[#]", "[鏡頭]"}) {
+    INFO(text);
+    CHECK_THAT(refusal(text), contains("a table needs a name"));
+  }
+  // These the parser tells, or takes.
+  for (const char* text : {"[]", "[[]]", "[", "[[", "[ "}) CHECK_FALSE(refusal(text).empty());
+  for (const char* text :
+       {"[a]", "[ \"a b\" ]", "[['a']]", "[1-a_b]", "a = [\n[1],\n [2]]", "a = \"\"\"\n[?\"\"\""}) {
+    INFO(text);
+    CHECK(refusal(text).empty());
+  }
+}
+
 TEST_CASE("a huge file, odd bytes and hidden characters are refused", "[engine]") {
   CHECK_THAT(refusal("# " + std::string(300 << 10, 'x')), contains("256 KiB"));
   CHECK_THAT(refusal("a = \"\xFF\""), contains("UTF-8"));
