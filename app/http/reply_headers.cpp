@@ -2,6 +2,7 @@
 
 #include "app/http/reply_headers.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "media/base/text.h"
@@ -11,6 +12,8 @@ namespace {
 
 constexpr std::size_t kMostBytes = 64u << 10;  // Real services send 1 to 4 KB.
 constexpr std::size_t kMostLines = 256;        // Interim answers (1xx) count too.
+
+bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; }
 
 std::string_view without_line_end(std::string_view line) {
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
@@ -60,6 +63,10 @@ bool ReplyHeaders::take_field(std::string_view line) {
     return true;  // Not ours to judge: some old servers send such.
   std::string name = lower_ascii(trim(line.substr(0, colon)));
   std::string value(trim(line.substr(colon + 1)));
+  // A carriage return inside would be a second line wherever the value is said again (RFC 9110
+  // §5.5); such a name is none at all.
+  std::replace_if(value.begin(), value.end(), is_control, ' ');
+  if (name.empty() || std::any_of(name.begin(), name.end(), is_control)) return true;
   if (name == "content-length") {
     if (!length_.empty() && length_ != value) return fail("two different lengths");
     length_ = value;

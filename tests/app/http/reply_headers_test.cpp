@@ -63,3 +63,13 @@ TEST_CASE("headers end after 256 lines or 64 KB", "[http]") {
   CHECK_FALSE(long_ones.take("a: " + std::string(6000, 'x') + "\r\n"));
   CHECK(long_ones.fault() == "endless headers");
 }
+
+TEST_CASE("a carriage return inside a header does not make two lines of it", "[http]") {
+  ReplyHeaders headers;
+  REQUIRE(headers.take("HTTP/1.1 200 OK\r\n"));
+  REQUIRE(headers.take("ETag: \"a\rX-Other: 1\"\r\n"));
+  REQUIRE(headers.take("A\rB: 1\r\n"));
+  REQUIRE(headers.take(": nameless\r\n"));
+
+  CHECK(headers.all() == Headers{{"etag", "\"a X-Other: 1\""}});
+}
