@@ -71,9 +71,15 @@ bool is_key_trouble(int status, const ServiceError& error) {
          says(error.message, "multiple authentication credentials");
 }
 
+// Gateways put it into a refusal of the key ("Authentication Error, ExceededTokenBudget: ...") and
+// under any status; their instructors may also word it anew, so that the type counts first.
+bool says_budget_is_gone(const ServiceError& error) {
+  return error.code == "budget_exceeded" || says(error.message, "budget has been exceeded") ||
+         says(error.message, "exceededbudget") || says(error.message, "exceededtokenbudget");
+}
+
 bool is_no_money(int status, const ServiceError& error) {
-  return status == 402 ||
-         is_one_of(error.code, {"payment_required", "insufficient_quota", "budget_exceeded"}) ||
+  return status == 402 || is_one_of(error.code, {"payment_required", "insufficient_quota"}) ||
          (error.code == "failed_precondition" && says(error.message, "billing"));
 }
 
@@ -141,6 +147,7 @@ bool is_blocked(const ServiceError& error) {
 
 FailureClass class_of_refusal(int status, const ServiceError& error, std::optional<double> wait_s) {
   if (is_blocked(error)) return FailureClass::blocked;
+  if (says_budget_is_gone(error)) return FailureClass::budget;
   if (is_key_trouble(status, error)) return FailureClass::auth;
   if (is_no_money(status, error)) return FailureClass::budget;
   if (error.code == "model_not_found" || says(error.message, "no longer available")) {

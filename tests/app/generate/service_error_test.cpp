@@ -66,6 +66,13 @@ TEST_CASE("each status and code has its class", "[generate]") {
       {429, R"({"error":{"code":"quota_exceeded","message":"x"}})", FailureClass::budget},
       {429, R"({"error":{"type":"budget_exceeded","code":"429","message":"x"}})",
        FailureClass::budget},
+      // Older gateways put it into a refusal of the key, or under another status.
+      {401,
+       R"({"detail":"Authentication Error, ExceededTokenBudget: Current spend for token: 7.2e-05; Max Budget for Token: 2e-07"})",
+       FailureClass::budget},
+      {400,
+       R"({"error":{"message":"Budget has been exceeded! Current cost: 5.02, Max budget: 5.0","type":"auth_error","code":"400"}})",
+       FailureClass::budget},
       {429, R"({"error":{"message":"limit: 25 requests per day"}})", FailureClass::budget},
       {429, R"({"error":{"message":"limit: 25 requests per day. Please retry in 17s."}})",
        FailureClass::rate_limited},
