@@ -11,6 +11,7 @@
 #include "app/generate/gemini_files.h"
 #include "app/generate/lenient_json.h"
 #include "app/generate/refuse.h"
+#include "app/generate/wire_habits.h"
 #include "media/base/text.h"
 
 namespace shotlab {
@@ -84,6 +85,9 @@ std::optional<Error> cannot_travel(const ShotRequest& request,
 }
 
 }  // namespace
+
+// An operation is not known any more once it is done.
+bool extends_by_clip(std::string_view wire) { return wire == "google-lro"; }
 
 GoogleLro::GoogleLro(std::string base_url, Capability capability, LroDialect dialect,
                      std::string key_header)

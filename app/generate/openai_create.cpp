@@ -107,7 +107,7 @@ Result<HttpRequest> OpenaiVideos::build_create(const ShotRequest& request,
 
   HttpRequest out;
   out.method = "POST";
-  out.credential_header = key_header_;
+  out.credential_header = key_header();
   out.timeout_s = kCreateSeconds;
   const std::string videos = base_url_ + "/v1/videos";
   if (request.output == ShotOutput::still) {

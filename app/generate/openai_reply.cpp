@@ -9,7 +9,6 @@
 #include "app/generate/base64.h"
 #include "app/generate/error_answer.h"
 #include "app/generate/hints.h"
-#include "app/generate/job_status.h"
 #include "app/generate/lenient_json.h"
 #include "app/generate/openai_videos.h"
 #include "app/generate/show_text.h"
@@ -18,17 +17,6 @@ namespace shotlab {
 namespace {
 
 using Json = nlohmann::json;
-
-// True for an answer that tells how a job stands: vLLM-Omni answers for a failed one with the
-// error's own HTTP status around its record.
-bool is_record(const Json& json) {
-  return json.is_object() && !text_field(json, "id").empty() && !text_field(json, "status").empty();
-}
-
-ServiceError error_in(const Json& record) {
-  const Json* error = field(record, "error");
-  return error != nullptr ? read_error(*error) : ServiceError{};
-}
 
 std::string mime_of(std::string_view bytes) {
   if (bytes.starts_with("\x89PNG")) return "image/png";
@@ -60,36 +48,16 @@ RemoteAnswer finished(const Json& record, const std::string& base_url, const std
   return answer;
 }
 
-RemoteAnswer read_record(const Json& record, const std::string& base_url,
-                         const std::string& asked_for) {
+RemoteAnswer read_video(const Json& record, const std::string& base_url,
+                        const std::string& asked_for) {
   const std::string id = asked_for.empty() ? text_field(record, "id") : asked_for;
-  RemoteAnswer answer;
-  switch (read_job_status(text_field(record, "status"))) {
-    case JobStatus::queued:
-      answer = hinted_answer(RemoteState::queued, FailureClass::none, Retry::poll);
-      break;
-    case JobStatus::running:
-      answer = hinted_answer(RemoteState::running, FailureClass::none, Retry::poll);
-      break;
-    case JobStatus::completed:
-      // Some gateways say so of what was filtered; an error beside it is the truth.
-      answer =
-          error_in(record).empty() ? finished(record, base_url, id) : job_failed(error_in(record));
-      break;
-    case JobStatus::failed:
-      answer = job_failed(error_in(record));
-      break;
-    case JobStatus::cancelled:
-      answer = hinted_answer(RemoteState::cancelled, FailureClass::none, Retry::none);
-      break;
-    case JobStatus::expired:
-      answer = hinted_answer(RemoteState::failed, FailureClass::expired, Retry::none,
-                             show_text(error_in(record).message));
-      break;
-  }
+  RemoteAnswer answer = read_record(record, [&](const Json& completed) {
+    // Some gateways say so of what was filtered; an error beside it is the truth.
+    const ServiceError error = error_in(completed);
+    return error.empty() ? finished(completed, base_url, id) : job_failed(error);
+  });
   answer.id = id;
   answer.progress = progress_in(record);
-  if (const Json* usage = field(record, "usage")) answer.cost_micros = micros_field(*usage, "cost");
   return answer;
 }
 
@@ -120,11 +88,7 @@ RemoteAnswer read_video_create(const HttpReply& reply, const std::string& base_u
   }
   const std::string id = json ? text_field(*json, "id") : "";
   if (json && is_record(*json)) {
-    RemoteAnswer answer = read_record(*json, base_url, "");
-    if (answer.state == RemoteState::queued || answer.state == RemoteState::running) {
-      answer.state = RemoteState::accepted;
-    }
-    return answer;
+    return as_accepted(read_video(*json, base_url, ""));
   }
   if (!fine) return create_refused(reply);
   // Without an id there is nothing to ask by, yet something may have been made and charged.
@@ -137,7 +101,7 @@ RemoteAnswer read_video_create(const HttpReply& reply, const std::string& base_u
 RemoteAnswer read_video_poll(const HttpReply& reply, const std::string& base_url,
                              const std::string& job_id) {
   if (const std::optional<Json> json = parse_json(reply.body); json && is_record(*json)) {
-    return read_record(*json, base_url, job_id);
+    return read_video(*json, base_url, job_id);
   }
   return question_failed(reply);
 }

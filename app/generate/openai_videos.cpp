@@ -11,8 +11,6 @@
 namespace shotlab {
 namespace {
 
-constexpr int kAskSeconds = 30;
-
 // What the server behind this dialect cannot be asked for, whatever the model could.
 Capability within(Capability capability, const VideosDialect& dialect) {
   capability.seed = capability.seed && dialect.extras;
@@ -32,10 +30,10 @@ Capability within(Capability capability, const VideosDialect& dialect) {
 
 OpenaiVideos::OpenaiVideos(std::string base_url, Capability capability, VideosDialect dialect,
                            std::string key_header)
-    : base_url_(tidy_base(std::move(base_url), "/v1")),
+    : RecordAdapter(std::move(key_header)),
+      base_url_(tidy_base(std::move(base_url), "/v1")),
       capability_(within(std::move(capability), dialect)),
-      dialect_(std::move(dialect)),
-      key_header_(std::move(key_header)) {}
+      dialect_(std::move(dialect)) {}
 
 std::optional<Error> OpenaiVideos::refuse(const ShotRequest& request) const {
   if (std::optional<Error> refusal = refuse_by_record(request, capability_)) return refusal;
@@ -65,11 +63,7 @@ RemoteAnswer OpenaiVideos::parse_create(const HttpReply& reply) const {
 }
 
 HttpRequest OpenaiVideos::build_poll(const std::string& job_id) const {
-  HttpRequest request;
-  request.url = base_url_ + "/v1/videos/" + percent_encoded(job_id);
-  request.credential_header = key_header_;
-  request.timeout_s = kAskSeconds;
-  return request;
+  return question(base_url_ + "/v1/videos/" + percent_encoded(job_id));
 }
 
 RemoteAnswer OpenaiVideos::parse_poll(const HttpReply& reply) const {
@@ -86,25 +80,9 @@ HttpRequest OpenaiVideos::build_cancel(const std::string& job_id) const {
   return request;
 }
 
-std::optional<HttpRequest> OpenaiVideos::build_file_status(const RemoteResult&) const {
-  return std::nullopt;
-}
-
-RemoteAnswer OpenaiVideos::parse_file_status(const HttpReply& reply) const {
-  return parse_download(reply);
-}
-
-HttpRequest OpenaiVideos::build_download(const RemoteResult& result) const {
-  HttpRequest request;
-  request.url = result.uri;
-  request.timeout_s = 0;
-  if (result.send_key) request.credential_header = key_header_;
-  return request;
-}
-
 std::optional<HttpRequest> OpenaiVideos::build_account() const {
   if (!dialect_.account) return std::nullopt;
-  return build_key_info(base_url_, key_header_);
+  return build_key_info(base_url_, key_header());
 }
 
 std::optional<RemoteAccount> OpenaiVideos::parse_account(const HttpReply& reply) const {

@@ -15,10 +15,11 @@
 
 #include "app/generate/adapter.h"
 #include "app/generate/openai_dialect.h"
+#include "app/generate/video_record.h"
 
 namespace shotlab {
 
-class OpenaiVideos : public Adapter {
+class OpenaiVideos : public RecordAdapter {
  public:
   // `key_header`: empty sends no key.
   OpenaiVideos(std::string base_url, Capability capability, VideosDialect dialect,
@@ -33,9 +34,6 @@ class OpenaiVideos : public Adapter {
   RemoteAnswer parse_poll(const HttpReply& reply) const override;
   RemoteAnswer parse_poll(const std::string& job_id, const HttpReply& reply) const override;
   HttpRequest build_cancel(const std::string& job_id) const override;
-  std::optional<HttpRequest> build_file_status(const RemoteResult& result) const override;
-  RemoteAnswer parse_file_status(const HttpReply& reply) const override;
-  HttpRequest build_download(const RemoteResult& result) const override;
   std::optional<HttpRequest> build_account() const override;
   std::optional<RemoteAccount> parse_account(const HttpReply& reply) const override;
 
@@ -43,7 +41,6 @@ class OpenaiVideos : public Adapter {
   std::string base_url_;  // Without a slash or "/v1" at its end.
   Capability capability_;
   VideosDialect dialect_;
-  std::string key_header_;
 };
 
 // Meaning of a video record; `job_id` is the one that leads to the clip.

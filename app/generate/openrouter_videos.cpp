@@ -8,7 +8,6 @@
 #include "app/generate/addresses.h"
 #include "app/generate/error_answer.h"
 #include "app/generate/hints.h"
-#include "app/generate/job_status.h"
 #include "app/generate/lenient_json.h"
 #include "app/generate/refuse.h"
 #include "app/generate/show_text.h"
@@ -19,7 +18,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int kCreateSeconds = 120;
-constexpr int kAskSeconds = 30;
 constexpr std::size_t kMostBody = 50u << 20;  // More is answered with 413.
 
 Json picture(const Attachment& attachment) {
@@ -41,15 +39,6 @@ void add_references(const ShotRequest& request, const std::vector<Attachment>& a
   }
 }
 
-bool is_record(const Json& json) {
-  return json.is_object() && !text_field(json, "id").empty() && !text_field(json, "status").empty();
-}
-
-ServiceError error_in(const Json& record) {
-  const Json* error = field(record, "error");
-  return error != nullptr ? read_error(*error) : ServiceError{};
-}
-
 RemoteAnswer finished(const Json& record, const std::string& base_url) {
   const Json& urls = list_field(record, "unsigned_urls");
   std::optional<RemoteResult> result;
@@ -69,41 +58,17 @@ RemoteAnswer finished(const Json& record, const std::string& base_url) {
   return answer;
 }
 
-RemoteAnswer read_record(const Json& record, const std::string& base_url) {
-  RemoteAnswer answer;
-  switch (read_job_status(text_field(record, "status"))) {
-    case JobStatus::queued:
-      answer = hinted_answer(RemoteState::queued, FailureClass::none, Retry::poll);
-      break;
-    case JobStatus::running:
-      answer = hinted_answer(RemoteState::running, FailureClass::none, Retry::poll);
-      break;
-    case JobStatus::completed:
-      answer = finished(record, base_url);
-      break;
-    case JobStatus::failed:
-      answer = job_failed(error_in(record));
-      break;
-    case JobStatus::cancelled:
-      answer = hinted_answer(RemoteState::cancelled, FailureClass::none, Retry::none);
-      break;
-    case JobStatus::expired:
-      answer = hinted_answer(RemoteState::failed, FailureClass::expired, Retry::none,
-                             show_text(error_in(record).message));
-      break;
-  }
-  answer.id = text_field(record, "id");
-  if (const Json* usage = field(record, "usage")) answer.cost_micros = micros_field(*usage, "cost");
-  return answer;
+RemoteAnswer read_job(const Json& record, const std::string& base_url) {
+  return read_record(record, [&](const Json& completed) { return finished(completed, base_url); });
 }
 
 }  // namespace
 
 OpenrouterVideos::OpenrouterVideos(std::string base_url, Capability capability,
                                    std::string key_header)
-    : base_url_(tidy_base(std::move(base_url), "/api/v1")),
-      capability_(std::move(capability)),
-      key_header_(std::move(key_header)) {
+    : RecordAdapter(std::move(key_header)),
+      base_url_(tidy_base(std::move(base_url), "/api/v1")),
+      capability_(std::move(capability)) {
   // Without the maker's name there is nowhere to put what is passed through to it.
   capability_.negative = capability_.negative && !capability_.passthrough.empty();
   capability_.clips = false;
@@ -160,7 +125,7 @@ Result<HttpRequest> OpenrouterVideos::build_create(
   out.url = base_url_ + "/api/v1/videos";
   out.headers = {{"content-type", "application/json"}};
   out.body = print_json(body);
-  out.credential_header = key_header_;
+  out.credential_header = key_header();
   out.timeout_s = kCreateSeconds;
   if (out.body.size() <= kMostBody) return out;
   return cannot_ask({"The references are together too large to travel inside one request (50 MB).",
@@ -178,47 +143,23 @@ RemoteAnswer OpenrouterVideos::parse_create(const HttpReply& reply) const {
   if (!json || !is_record(*json)) {
     return unknown_outcome(json ? show_text(read_error_reply(reply).message) : "");
   }
-  RemoteAnswer answer = read_record(*json, base_url_);
-  if (answer.state == RemoteState::queued || answer.state == RemoteState::running) {
-    answer.state = RemoteState::accepted;
-  }
-  return answer;
+  return as_accepted(read_job(*json, base_url_));
 }
 
 HttpRequest OpenrouterVideos::build_poll(const std::string& job_id) const {
   // Not at "polling_url": that is the service's word for the same place, and may lead elsewhere.
-  HttpRequest request;
-  request.url = base_url_ + "/api/v1/videos/" + percent_encoded(job_id);
-  request.credential_header = key_header_;
-  request.timeout_s = kAskSeconds;
-  return request;
+  return question(base_url_ + "/api/v1/videos/" + percent_encoded(job_id));
 }
 
 RemoteAnswer OpenrouterVideos::parse_poll(const HttpReply& reply) const {
   if (const std::optional<Json> json = parse_json(reply.body); json && is_record(*json)) {
-    return read_record(*json, base_url_);
+    return read_job(*json, base_url_);
   }
   return question_failed(reply);
 }
 
 HttpRequest OpenrouterVideos::build_cancel(const std::string& job_id) const {
   return build_poll(job_id);
-}
-
-std::optional<HttpRequest> OpenrouterVideos::build_file_status(const RemoteResult&) const {
-  return std::nullopt;
-}
-
-RemoteAnswer OpenrouterVideos::parse_file_status(const HttpReply& reply) const {
-  return parse_download(reply);
-}
-
-HttpRequest OpenrouterVideos::build_download(const RemoteResult& result) const {
-  HttpRequest request;
-  request.url = result.uri;
-  request.timeout_s = 0;
-  if (result.send_key) request.credential_header = key_header_;
-  return request;
 }
 
 }  // namespace shotlab

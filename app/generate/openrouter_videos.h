@@ -13,10 +13,11 @@
 #include <vector>
 
 #include "app/generate/adapter.h"
+#include "app/generate/video_record.h"
 
 namespace shotlab {
 
-class OpenrouterVideos : public Adapter {
+class OpenrouterVideos : public RecordAdapter {
  public:
   // `key_header`: empty sends no key.
   OpenrouterVideos(std::string base_url, Capability capability,
@@ -31,14 +32,10 @@ class OpenrouterVideos : public Adapter {
   using Adapter::parse_poll;
   RemoteAnswer parse_poll(const HttpReply& reply) const override;
   HttpRequest build_cancel(const std::string& job_id) const override;
-  std::optional<HttpRequest> build_file_status(const RemoteResult& result) const override;
-  RemoteAnswer parse_file_status(const HttpReply& reply) const override;
-  HttpRequest build_download(const RemoteResult& result) const override;
 
  private:
   std::string base_url_;  // Without a slash or "/api/v1" at its end.
   Capability capability_;
-  std::string key_header_;
 };
 
 }  // namespace shotlab
