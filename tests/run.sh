@@ -122,6 +122,8 @@ run_test() {
       ctest --test-dir "$build" --output-on-failure --no-tests=error -C long -L long
   fi
   step 'tests' ctest --test-dir "$build" --output-on-failure --no-tests=error -j "$jobs" "$@"
+  # Each test looks through its own folder; this looks through the logs and what was left lying.
+  step 'no key in what the tests left' "$build/tests/support/self/test_support" '[.canary]'
 
   [[ ${#failed_steps[@]} -gt 0 ]] || return 0
   printf '\n' >&2

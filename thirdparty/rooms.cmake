@@ -16,6 +16,12 @@
 #     TIMEOUT 600           # seconds for one test case; 300 if not said
 #     FILES trim_test.cpp)
 #
+#   shotlab_fuzz(http                      # test_fuzz_http replays what was kept, fuzz_http finds more
+#     DEPENDS app_http
+#     SOURCES a.cpp         # files of rooms that are too big to be linked whole
+#     FILES try_http.cpp    # defines try_input() (tests/support/fuzz.h)
+#     REPLAY replay_test.cpp)
+#
 # A room is the static library shotlab_<name>, a test the program test_<name>. Includes are written
 # from the repository root. The target all_verify_interface_header_sets compiles each header alone.
 
@@ -90,4 +96,30 @@ function(shotlab_test name)
     WORKING_DIRECTORY ${PROJECT_BINARY_DIR}
     DISCOVERY_MODE PRE_TEST
     PROPERTIES ${properties})
+endfunction()
+
+# The fuzzers are there in the preset `fuzz` (clang) only; tests/fuzz.md tells how they are run.
+function(shotlab_fuzz name)
+  cmake_parse_arguments(arg "" "" "DEPENDS;LIBS;SOURCES;FILES;REPLAY" ${ARGN})
+  shotlab_test(fuzz_${name}
+    DEPENDS ${arg_DEPENDS}
+    LIBS ${arg_LIBS}
+    FILES ${arg_FILES} ${arg_SOURCES} ${arg_REPLAY})
+  if(NOT SHOTLAB_FUZZ)
+    return()
+  endif()
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "SHOTLAB_FUZZ needs clang: cmake --preset fuzz")
+  endif()
+  set(target fuzz_${name})
+  list(TRANSFORM arg_DEPENDS PREPEND shotlab_)
+  add_executable(${target} ${SHOTLAB_FUZZ_MAIN} ${arg_FILES} ${arg_SOURCES})
+  shotlab_warnings(${target} PRIVATE)
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${target} PRIVATE ${arg_DEPENDS} ${arg_LIBS})
+  target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+  if(NOT TARGET shotlab_fuzzers)
+    add_custom_target(shotlab_fuzzers)
+  endif()
+  add_dependencies(shotlab_fuzzers ${target})
 endfunction()

@@ -67,6 +67,7 @@ const std::map<std::string_view, std::vector<std::string_view>> kForeign = {
     {"httplib.h", {"app/practice", "tests"}},
     {"CLI/", {"app/cli"}},
     {"catch_amalgamated.hpp", {"tests"}},
+    {"zlib.h", {"tests"}},
     {"imgui", {"app/gui", "tests"}},
     {"misc/cpp/imgui", {"app/gui"}},
     {"GLFW/", {"app/gui"}},

@@ -98,6 +98,7 @@ ProgramRun run(const std::vector<std::string>& command, const ProgramOptions& op
   result.exit = wait_until(child, SteadyClock::now() + options.limit);
   result.out = folder.read("out");
   result.err = folder.read("err");
+  std::filesystem::remove(in);  // It may have been a key; what the program printed may not.
   if (result.exit < 0) {
     std::ostringstream note;
     note << "\n[killed after " << options.limit.count() << " s]";

@@ -5,9 +5,14 @@
 #include <stdlib.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <system_error>
+#include <vector>
+
+#include "tests/support/canary.h"
 
 namespace shotlab::test {
 
@@ -23,6 +28,11 @@ TempDir::~TempDir() {
   std::error_code ignored;
   // A test may have taken write permission away from its own folder.
   fs::permissions(path_, fs::perms::owner_all, fs::perm_options::add, ignored);
+  if (!expects_canary_) {
+    const std::vector<std::string> leaks = files_with_canary(path_);
+    for (const std::string& file : leaks) std::cerr << "A key was written down: " << file << "\n";
+    if (!leaks.empty()) std::_Exit(kLeaked);
+  }
   fs::remove_all(path_, ignored);
 }
 

@@ -94,7 +94,7 @@ TEST_CASE("Control characters from outside do not reach the terminal", "[cli]") 
 TEST_CASE("The doctor says what is there and never shows a key", "[cli]") {
   test::Machine machine;
   auto environment = machine.environment();
-  environment["SHOTLAB_GEMINI_API_KEY"] = "canary-4711";
+  environment["SHOTLAB_GEMINI_API_KEY"] = "CANARY-4711-KEY";
   const test::ProgramRun run =
       test::run_program({"doctor", "--json"}, {.environment = environment});
   const auto json = nlohmann::json::parse(run.out);
@@ -106,7 +106,7 @@ TEST_CASE("The doctor says what is there and never shows a key", "[cli]") {
   CHECK(states["practice"] == "good");
   CHECK(states["window"] == "missing");
   CHECK(states["key.gemini"] == "good");
-  CHECK((run.out + run.err).find("canary-4711") == std::string::npos);
+  CHECK((run.out + run.err).find("CANARY-4711-KEY") == std::string::npos);
   CHECK_THAT(machine.run({"doctor"}).out, test::contains("SHOTLAB_GEMINI_API_KEY"));
 }
 

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The libFuzzer target. How to run it: README.md beside it.
+// What libFuzzer calls. How to run it: tests/fuzz.md.
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <string>
 
-#include "tests/app/generate/fuzz/fuzz_reply.h"
+#include "tests/support/fuzz.h"
 
-// The name that libFuzzer calls.
 // NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  const std::string wrong = shotlab::test::read_everywhere(bytes, size);
+  const std::string wrong = shotlab::test::try_input({reinterpret_cast<const char*>(bytes), size});
   if (!wrong.empty()) {
     std::fprintf(stderr, "%s\n", wrong.c_str());
     std::abort();

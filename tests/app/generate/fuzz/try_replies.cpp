@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-
-#include "tests/app/generate/fuzz/fuzz_reply.h"
+//
+// An answer of a service, read by every parser of every wire. The first byte chooses the HTTP
+// status, the second a header, the rest is the body; what must hold for any bytes is asserted here.
 
 #include <array>
 #include <memory>
@@ -10,6 +11,7 @@
 #include "app/generate/gemini_files.h"
 #include "app/generate/wires.h"
 #include "media/base/text.h"
+#include "tests/support/fuzz.h"
 
 namespace shotlab::test {
 namespace {
@@ -32,19 +34,21 @@ const std::vector<std::unique_ptr<Adapter>>& adapters() {
   return all;
 }
 
-HttpReply reply_from(const std::uint8_t* bytes, std::size_t size) {
+HttpReply reply_from(std::string_view bytes) {
+  const std::size_t size = bytes.size();
+  const auto number = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   constexpr std::array<int, 16> kStatus = {200, 201, 202, 204, 302, 303, 400, 401,
                                            402, 403, 404, 408, 409, 413, 429, 500};
   constexpr std::array<std::string_view, 4> kWaits = {"17", "-1", "1000000000",
                                                       "Wed, 25 Nov 2026 05:03:52 GMT"};
   HttpReply reply;
   reply.status = 200;
-  if (size > 0) reply.status = kStatus[bytes[0] % kStatus.size()];
-  if (size > 1 && bytes[1] % 2 == 1) {
-    reply.headers.emplace_back("retry-after", kWaits[(bytes[1] / 2) % kWaits.size()]);
+  if (size > 0) reply.status = kStatus[number(0) % kStatus.size()];
+  if (size > 1 && number(1) % 2 == 1) {
+    reply.headers.emplace_back("retry-after", kWaits[(number(1) / 2) % kWaits.size()]);
     reply.headers.emplace_back("date", "Wed, 25 Nov 2026 05:00:00 GMT");
   }
-  if (size > 2) reply.body.assign(reinterpret_cast<const char*>(bytes) + 2, size - 2);
+  if (size > 2) reply.body = bytes.substr(2);
   return reply;
 }
 
@@ -78,8 +82,8 @@ std::string wrong_with_job(const Adapter& adapter, const RemoteAnswer& answer) {
 
 }  // namespace
 
-std::string read_everywhere(const std::uint8_t* bytes, std::size_t size) {
-  const HttpReply reply = reply_from(bytes, size);
+std::string try_input(std::string_view bytes) {
+  const HttpReply reply = reply_from(bytes);
   for (const auto& adapter : adapters()) {
     const RemoteAnswer create = adapter->parse_create(reply);
     const bool running = create.state == RemoteState::accepted ||
