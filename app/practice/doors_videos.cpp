@@ -48,6 +48,20 @@ void Doors::open_videos(httplib::Server& http, const Door& door) {
       door.prefix + "/v1/images/generations",
       [this, door](const Request& request, Response& reply) { picture(door, request, reply); });
   if (!has_remix) return;
+  if (door.voice->dialect() == "generic") {
+    // The take that it goes on from is named in the body.
+    http.Post(videos + "/extensions", [this, door](const Request& request, Response& reply) {
+      const auto json = nlohmann::json::parse(request.body, nullptr, false);
+      const bool named = json.is_object() && json.contains("video") && json["video"].is_object() &&
+                         json["video"].contains("id") && json["video"]["id"].is_string();
+      const std::string parent =
+          named ? door.voice->inner_id(json["video"]["id"].get<std::string>()) : "";
+      create(door, request, reply, "", [parent](CreateRequest& wanted) {
+        wanted.previous = parent.empty() ? "unknown" : parent;
+        wanted.extend = true;
+      });
+    });
+  }
   http.Post(videos + "/" + kId + "/remix", [this, door](const Request& request, Response& reply) {
     const std::string parent = door.voice->inner_id(request.matches[1]);
     create(door, request, reply, "", [parent](CreateRequest& wanted) {

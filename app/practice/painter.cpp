@@ -13,6 +13,7 @@
 #include "app/practice/levels/footage.h"
 #include "app/practice/scene.h"
 #include "app/practice/sound.h"
+#include "app/practice/take_writer.h"
 #include "exercises/language/prompt_reading.h"
 #include "media/libav/clip_writer.h"
 #include "media/libav/picture_file.h"
@@ -168,7 +169,15 @@ Result<PaintReport> paint_take(const PaintRequest& request, const std::filesyste
     line = std::make_unique<FrameLine>(scene, static_cast<int>(std::min(cores, 4u)));
     take.frames = scene.shape.frames;
   }
+  return practice::write_take(request, scene, std::move(take), std::move(line), out, cancel,
+                              encoder_threads, progress);
+}
 
+Result<PaintReport> practice::write_take(const PaintRequest& request, const Scene& scene,
+                                         FootageTake take, std::unique_ptr<FrameLine> line,
+                                         const std::filesystem::path& out, const Cancel& cancel,
+                                         int encoder_threads,
+                                         const std::function<void(double)>& progress) {
   ClipWriterOptions options;
   options.width = request.width, options.height = request.height, options.fps = request.fps;
   options.threads = encoder_threads;

@@ -56,7 +56,7 @@ class Server : public PracticeServer {
   Server(std::unique_ptr<ClipFolder> folder, const PracticeOptions& options)
       : folder_(std::move(folder)),
         floor_(std::make_unique<StudioFloor>(folder_->path(), options.speed, options.threads,
-                                             options.clip)),
+                                             options.clip, options.memory)),
         doors_(std::make_unique<Doors>(*floor_, options.faults, options.on_fault, closing_)) {
     routes();
   }

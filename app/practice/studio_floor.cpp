@@ -7,10 +7,14 @@
 #include <random>
 #include <vector>
 
+#include "app/practice/levels/continuation.h"
+#include "app/practice/levels/footage.h"
+#include "app/practice/levels/source_clip.h"
 #include "app/practice/painter.h"
 #include "app/practice/random.h"
 #include "media/base/files.h"
 #include "media/base/hash.h"
+#include "media/libav/picture_file.h"
 
 namespace shotlab::practice {
 namespace {
@@ -32,6 +36,9 @@ struct StudioFloor::Job {
   std::int64_t created_s = 0, completed_s = 0, expires_s = 0;
   std::atomic<int> progress = 0;  // Percent; told by the painter while others look.
   std::int64_t asked = 0;
+  std::shared_ptr<const Part> after;            // The take that it goes on from; null: none.
+  std::string parent_id, after_id;              // Of the jobs behind paint.parent and after.
+  std::filesystem::path goes_on_from;           // A clip whose last picture is this one's first.
   std::vector<std::filesystem::path> attached;  // Written for the painter; gone when it is done.
   std::string mime = "video/mp4";
   JobStatus status = JobStatus::queued;
@@ -60,11 +67,12 @@ struct StudioFloor::Job {
 };
 
 StudioFloor::StudioFloor(std::filesystem::path folder, double speed, int encoder_threads,
-                         std::filesystem::path clip)
+                         std::filesystem::path clip, std::filesystem::path memory)
     : folder_(std::move(folder)),
       speed_(speed),
       encoder_threads_(encoder_threads),
       clip_(std::move(clip)),
+      memory_(std::move(memory)),
       painter_([this] { work(); }) {}
 
 void StudioFloor::close() {
@@ -98,6 +106,43 @@ std::string StudioFloor::new_id(const char* prefix) {
   return out;
 }
 
+// An edit keeps what its parent was made of: what the new words do not name stays as it was. What
+// goes on begins where the parent ended.
+bool StudioFloor::take_parent(Job& job) {
+  const std::string& id = job.request.previous;
+  Part from;
+  std::filesystem::path clip;
+  if (const auto known = jobs_.find(id); known != jobs_.end()) {
+    from = {known->second->paint, known->second->after};
+    job.after_id = known->second->after_id;
+    clip = known->second->path;
+  } else if (std::optional<Memory::Recalled> recalled = memory_.recall(id)) {
+    from = std::move(recalled->part);
+    job.after_id = recalled->after;
+  } else {
+    return false;
+  }
+  PaintRequest& p = job.paint;
+  p.parent = std::make_shared<PaintRequest>(from.request);
+  job.parent_id = id;
+  if (p.negative.empty()) p.negative = from.request.negative;
+  p.seed = from.request.seed;
+  p.width = from.request.width, p.height = from.request.height;
+  if (!job.request.extend) {
+    p.seconds = from.request.seconds;
+    job.after = from.after;
+  } else if (from.after == nullptr && is_footage(from.request)) {
+    if (clip.empty()) return false;  // Not made yet.
+    job.goes_on_from = clip;         // No scene of ours: it goes on from the last picture.
+    p.parent = nullptr;
+    job.parent_id.clear();
+  } else {
+    job.after = std::make_shared<Part>(std::move(from));
+    job.after_id = id;
+  }
+  return true;
+}
+
 std::variant<JobView, WireError> StudioFloor::create(const CreateRequest& request) {
   auto job = std::make_shared<Job>();
   job->request = request;
@@ -114,14 +159,7 @@ std::variant<JobView, WireError> StudioFloor::create(const CreateRequest& reques
 
   std::unique_lock lock(mutex_);
   if (!request.previous.empty()) {
-    // An edit keeps what its parent was made of: what the new words do not name stays as it was.
-    const auto parent = jobs_.find(request.previous);
-    if (parent == jobs_.end()) return unknown_interaction(request.previous);
-    const Job& from = *parent->second;
-    p.parent = std::make_shared<PaintRequest>(from.paint);
-    if (p.negative.empty()) p.negative = from.paint.negative;
-    p.seed = from.paint.seed;
-    p.seconds = from.paint.seconds, p.width = from.paint.width, p.height = from.paint.height;
+    if (!take_parent(*job)) return unknown_interaction(request.previous);
   } else {
     p.seed = static_cast<std::int64_t>(std::random_device{}() & 0x7fffffff);
   }
@@ -135,6 +173,8 @@ std::variant<JobView, WireError> StudioFloor::create(const CreateRequest& reques
   job->ordinal = ++made_;
   jobs_[job->id] = job;
   order_.push_back(job->id);
+  // What goes on from a clip cannot be painted again without it.
+  if (job->goes_on_from.empty()) memory_.keep(job->id, p, job->parent_id, job->after_id);
   line_.push_back(job);
   drop_oldest();
   changed_.notify_all();
@@ -296,11 +336,28 @@ void StudioFloor::take_attached(Job& job) {
     if (one.role == "last_frame") p.last_frame = path;
     if (one.role == "image") p.references.push_back({path, PaintReference::Use::character});
     if (one.role == "style") p.references.push_back({path, PaintReference::Use::colours});
-    if (one.role == "video") p.source = path;
+    if (one.role == "video") (job.request.extend ? job.goes_on_from : p.source) = path;
     if (one.role == "mask") p.mask = path;
     if (one.role == "element") p.element = path;
   }
   job.request.attached.clear();  // Megabytes that nobody needs any more.
+}
+
+// The first picture of a job that goes on from a clip. Without the lock: it decodes.
+Status StudioFloor::take_last_picture(Job& job) {
+  if (job.goes_on_from.empty()) return done();
+  Result<SourceClip> clip =
+      SourceClip::open(job.goes_on_from, job.paint.width, job.paint.height, job.cancel);
+  if (!clip) return clip.error();
+  Result<Picture> last = clip->at(clip->seconds());
+  if (!last) return last.error();
+  const std::filesystem::path path = folder_ / (job.file_id + "-last.png");
+  {
+    const std::lock_guard lock(mutex_);  // Others may be going on from this very job.
+    job.attached.push_back(path);
+    job.paint.first_frame = path;
+  }
+  return write_picture(path, *last);
 }
 
 void StudioFloor::make(Job& job) {
@@ -315,9 +372,13 @@ void StudioFloor::make(Job& job) {
     const auto progress = [&job](double share) {
       job.progress = std::max<int>(job.progress, std::clamp(static_cast<int>(share * 99), 0, 99));
     };
+    const Status begun = take_last_picture(job);
     const Result<PaintReport> report =
-        clip ? paint_take(job.paint, path, job.cancel, encoder_threads_, progress)
-             : paint_still(job.paint, path, job.cancel);
+        !begun              ? Result<PaintReport>(begun.error())
+        : clip && job.after ? paint_continuation({job.paint, job.after}, path, job.cancel,
+                                                 encoder_threads_, progress)
+        : clip              ? paint_take(job.paint, path, job.cancel, encoder_threads_, progress)
+                            : paint_still(job.paint, path, job.cancel);
     if (report) {
       rewritten = report->rewritten_prompt, advisory = report->advisory;
     } else {

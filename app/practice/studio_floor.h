@@ -19,6 +19,7 @@
 #include <thread>
 #include <variant>
 
+#include "app/practice/memory.h"
 #include "app/practice/server.h"
 #include "app/practice/wire.h"
 #include "media/base/cancel.h"
@@ -29,9 +30,10 @@ namespace shotlab::practice {
 class StudioFloor {
  public:
   // `folder` exists and is kept; the files in it that this floor made are removed with it. `clip`:
-  // a file that is served instead of painting, for tests of the wires; empty: it paints.
+  // a file that is served instead of painting, for tests of the wires; empty: it paints. `memory`:
+  // where it remembers jobs beyond its life; empty: nowhere.
   StudioFloor(std::filesystem::path folder, double speed, int encoder_threads,
-              std::filesystem::path clip = {});
+              std::filesystem::path clip = {}, std::filesystem::path memory = {});
   ~StudioFloor();
   StudioFloor(const StudioFloor&) = delete;
   StudioFloor& operator=(const StudioFloor&) = delete;
@@ -64,6 +66,9 @@ class StudioFloor {
   void paint(Job& job);
   void make(Job& job);  // Without the lock: paints, or copies, and measures what came of it.
   void take_attached(Job& job);
+  // What it goes on from or alters. REQUIRES: mutex_ held.
+  bool take_parent(Job& job);
+  Status take_last_picture(Job& job);
   File file_of(const Job& job) const;
   JobView view_of(const Job& job) const;
   void drop_oldest();
@@ -74,6 +79,7 @@ class StudioFloor {
   const double speed_;
   const int encoder_threads_;
   const std::filesystem::path clip_;
+  const Memory memory_;
   std::string base_url_;
   mutable SystemClock clock_;
 

@@ -4,6 +4,7 @@
 
 #include "app/practice/wire.h"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -46,6 +47,12 @@ class Reader {
       if (!known) return coded(400, "parameter_unknown", "Unknown parameter: " + key + ".");
     }
     if (!model() || !input() || !flags() || !config() || !format()) return *error_;
+    const bool clip = std::any_of(out_.attached.begin(), out_.attached.end(),
+                                  [](const Attached& one) { return one.role == "video"; });
+    if (out_.extend && out_.previous.empty() && !clip)
+      return bad_request("Task extend needs a video or a previous_interaction_id.");
+    if (out_.extend && out_.output != ShotOutput::clip)
+      return bad_request("Task extend makes videos only.");
     return out_;
   }
 
@@ -136,7 +143,7 @@ class Reader {
     std::string task;
     if (const auto video = config.find("video_config"); video != config.end() && video->is_object())
       if (const auto at = video->find("task"); at != video->end() && at->is_string()) task = *at;
-    if (task == "extend") return fail("Task extend is not supported by this model.");
+    out_.extend = task == "extend";
     int images = 0;
     const bool tagged = out_.prompt.find("<FIRST_FRAME>") != std::string::npos;
     for (Attached& one : out_.attached) {

@@ -69,6 +69,7 @@ struct CreateRequest {
   Fate fate = Fate::clip;    // Placed on it by a fault.
   std::string fate_words;
   std::string previous;  // previous_interaction_id
+  bool extend = false;   // Goes on from `previous`, or from the clip that came along.
   int references = 0;    // Pictures and clips that came along.
   std::vector<Attached> attached;
   ShotOutput output = ShotOutput::clip;

@@ -151,8 +151,12 @@ class OperationsVoice : public Voice {
     const bool frames = instance.contains("image") || instance.contains("lastFrame");
     const bool pictures = instance.contains("referenceImages");
     if (frames && pictures) return refuse("image and referenceImages cannot be used together.");
-    if (instance.contains("video"))
-      return refuse("Video extension is not supported by this model.");
+    if (instance.contains("video")) {
+      if (frames || pictures) return refuse("video cannot be used with pictures.");
+      if (auto why = attach(instance["video"], "video", out)) return why;
+      out.extend = true;
+      return std::nullopt;
+    }
     if (instance.contains("image")) {
       if (auto why = attach(instance["image"], "first_frame", out)) return why;
     }
