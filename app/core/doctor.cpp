@@ -135,6 +135,12 @@ Finding sound() {
 
 // Where its key is; never the key.
 Finding key_of(const ProviderProfile& profile, Keyring& keyring, const Environment& read) {
+  if (!profile.needs_key()) {
+    return {"key." + profile.name,
+            State::good,
+            {profile.words.en + ": needs no key", profile.words.zh + "：不用金鑰"},
+            {}};
+  }
   const KeyFound found = find_key(profile.name, keyring, read);
   Finding finding{"key." + profile.name, State::good, {}, {}};
   const auto say = [&](const Text& text) {

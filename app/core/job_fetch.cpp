@@ -15,6 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kMostTries = 8;
+constexpr int kMostFreshAsks = 3;  // For another address of a clip that is said to be there.
 constexpr std::int64_t kMostBytes = std::int64_t{1} << 30;  // No clip of a few seconds comes near.
 constexpr Pacing kDownloadPacing{std::chrono::milliseconds(1000), 2.0,
                                  std::chrono::milliseconds(60'000), 0.5};
@@ -25,10 +26,10 @@ fs::path JobRun::part_file() const {
   return fs::path(job_.film) / "takes" / (".job-" + job_.id + ".part");
 }
 
-Status JobRun::wait_for_file() {
-  if (!result_->bytes.empty()) return done();
+Result<bool> JobRun::wait_for_file(RemoteAnswer& why) {
+  if (!result_->bytes.empty()) return true;
   const std::optional<HttpRequest> question = tools_.service.adapter->build_file_status(*result_);
-  if (!question) return done();
+  if (!question) return true;
   Pace pace(tools_.service.pacing, seed_);
   for (int tries = 0; tries < kMostTries;) {
     Result<HttpReply> reply = ask(*question);
@@ -39,20 +40,42 @@ Status JobRun::wait_for_file() {
       ++tries;
     } else {
       const RemoteAnswer answer = tools_.service.adapter->parse_file_status(*reply);
-      if (answer.state == RemoteState::succeeded) return done();
+      if (answer.state == RemoteState::succeeded) return true;
       if (answer.state == RemoteState::failed || answer.state == RemoteState::rejected ||
           answer.state == RemoteState::blocked) {
-        return answer.retry == Retry::user && answer.failure == FailureClass::auth
-                   ? job_words::refused(answer)
-                   : failed(answer, {});
+        if (answer.retry == Retry::user && answer.failure == FailureClass::auth)
+          return job_words::refused(answer);
+        why = answer;
+        return false;
       }
       if (answer.failure != FailureClass::none) ++tries;  // A mishap; being processed is none.
       asked_s = answer.wait_s;
     }
-    if (Status slept = sleep(pace.next(asked_s)); !slept) return slept;
+    if (Status slept = sleep(pace.next(asked_s)); !slept) return slept.error();
   }
   // The file's own page does not answer: the download itself will tell.
-  return done();
+  return true;
+}
+
+Result<bool> JobRun::ask_afresh() {
+  // A practice server has no moods: what it says once, it means.
+  const bool free = tools_.service.free;
+  if (asked_afresh_ >= (free ? 1 : kMostFreshAsks)) return false;
+  const Clock::Duration pause =
+      free ? Clock::Duration(0) : std::chrono::seconds(1 << asked_afresh_);
+  if (Status slept = sleep(pause); !slept) return slept.error();
+  ++asked_afresh_;
+  if (Status again = wait_for_clip(true); !again) return again.error();
+  return true;
+}
+
+// The clip may be there all the same, behind a portal, a page of maintenance or a wrong address: it
+// is paid for, so it waits, and the next start tries again.
+Error JobRun::nothing_handed_over(const Error& why) {
+  if (!tools_.service.free) return end(JobState::orphaned, job_words::not_handed_over(why), {});
+  JobChange change;
+  change.charged = "no";
+  return end(JobState::failed_free, why, change);
 }
 
 Status JobRun::download(const fs::path& part) {
@@ -80,11 +103,19 @@ Result<Take> JobRun::fetch() {
     return film.error().code == ErrorCode::not_found ? job_words::film_gone(job_.film)
                                                      : film.error();
   if (Status made = make_folder(fs::path(job_.film) / "takes"); !made) return made.error();
-  if (Status ready = wait_for_file(); !ready) return ready.error();
   const fs::path part = part_file();
-  std::optional<Error> not_a_clip;
   for (;;) {
+    RemoteAnswer why;
+    Result<bool> ready = wait_for_file(why);
+    if (!ready) return ready.error();
+    if (!*ready) {
+      Result<bool> afresh = ask_afresh();
+      if (!afresh) return afresh.error();
+      if (!*afresh) return failed(why, {});
+      continue;
+    }
     if (Status moved = move(JobState::downloading); !moved) return moved.error();
+    std::optional<Error> not_a_clip;
     Status here = download(part);
     if (here) {
       Result<ClipFacts> facts = probe(part, token_);
@@ -102,23 +133,20 @@ Result<Take> JobRun::fetch() {
     }
     std::error_code ignored;
     fs::remove(part.string() + ".mark", ignored);  // No clip is gone on with.
-    if (asked_again_) {
-      if (not_a_clip) {
-        const fs::path kept = fs::path(job_.film) / ".cache" / "received" / (job_.id + ".bin");
-        if (Status made = make_folder(kept.parent_path()); made) (void)move_into_place(part, kept);
-        JobChange change;
-        change.charged = tools_.service.free ? "no" : "yes";
-        return end(tools_.service.free ? JobState::failed_free : JobState::failed_charged,
-                   job_words::not_a_clip(*not_a_clip, kept.string()), change);
-      }
-      RemoteAnswer gone;
-      gone.failure = FailureClass::expired;
-      return end(tools_.service.free ? JobState::failed_free : JobState::expired,
-                 job_words::expired(gone));
-    }
     // Once more, with a fresh address from the job itself.
-    asked_again_ = true;
-    if (Status again = wait_for_clip(true); !again) return again.error();
+    Result<bool> afresh = ask_afresh();
+    if (!afresh) return afresh.error();
+    if (*afresh) continue;
+    if (not_a_clip) {
+      const fs::path kept = fs::path(job_.film) / ".cache" / "received" / (job_.id + ".bin");
+      if (Status made = make_folder(kept.parent_path()); made) (void)move_into_place(part, kept);
+      return nothing_handed_over(job_words::not_a_clip(*not_a_clip, kept.string()));
+    }
+    if (here.error().code != ErrorCode::not_found) return nothing_handed_over(here.error());
+    RemoteAnswer gone;
+    gone.failure = FailureClass::expired;
+    return end(tools_.service.free ? JobState::failed_free : JobState::expired,
+               job_words::expired(gone));
   }
 }
 

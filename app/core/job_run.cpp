@@ -15,6 +15,10 @@ namespace {
 
 constexpr int kUnreachableAfter =
     4;  // Refused connections in a row: a practice server does not come back.
+// "No such job" is believed when it is said so often in a row: right after a create, and behind a
+// gateway with several machines, a job may be known here and not yet there.
+constexpr int kLostAfter = 3;
+constexpr int kCancelAsks = 3;
 
 JobChange with_words(const std::string& show, const std::string& charged = "") {
   JobChange change;
@@ -85,21 +89,30 @@ Error JobRun::stopped() {
 
 Error JobRun::cancel_at_service() {
   token_ = Cancel();  // The old one is spent, and the farewell must still be said.
-  if (!job_.provider_job_id.empty()) {
-    // Best effort: whatever the service answers, the question below tells how the job stands.
-    (void)tools_.service.http->send(tools_.service.adapter->build_cancel(job_.provider_job_id),
-                                    token_);
-    if (!tools_.service.free) {
-      const HttpRequest poll = tools_.service.adapter->build_poll(job_.provider_job_id);
-      if (Result<HttpReply> reply = tools_.service.http->send(poll, token_)) {
-        RemoteAnswer answer = tools_.service.adapter->parse_poll(job_.provider_job_id, *reply);
-        // Too late to cancel: it was made and paid for, so it is kept.
-        if (answer.state == RemoteState::succeeded && take_in(answer, false))
-          return job_words::too_late();
-      }
-    }
+  if (job_.provider_job_id.empty()) return end(JobState::cancelled, job_words::cancelled());
+  const Adapter& adapter = *tools_.service.adapter;
+  // Best effort: whatever the service answers, the questions below tell how the job stands.
+  const Result<HttpReply> said =
+      tools_.service.http->send(adapter.build_cancel(job_.provider_job_id), token_);
+  if (tools_.service.free) return end(JobState::cancelled, job_words::cancelled());
+  const bool heard = said && said->status >= 200 && said->status < 300;
+  for (int tries = 0; tries < kCancelAsks; ++tries) {
+    if (tries > 0) (void)tools_.clock.sleep_for(std::chrono::seconds(tries), token_);
+    Result<HttpReply> reply =
+        tools_.service.http->send(adapter.build_poll(job_.provider_job_id), token_);
+    if (!reply) continue;
+    const RemoteAnswer answer = adapter.parse_poll(job_.provider_job_id, *reply);
+    // Too late to cancel: it was made and paid for, so it is kept.
+    if (answer.state == RemoteState::succeeded)
+      return take_in(answer, false) ? job_words::too_late() : job_words::not_cancelled();
+    const bool lost = answer.failure == FailureClass::job_lost;
+    const bool over = answer.state == RemoteState::cancelled ||
+                      answer.state == RemoteState::failed || answer.state == RemoteState::blocked;
+    // A job that is deleted is known no more.
+    if (over && (!lost || heard)) return end(JobState::cancelled, job_words::cancelled());
   }
-  return end(JobState::cancelled, job_words::cancelled());
+  // It goes on, and may be charged: then its clip is fetched like any other.
+  return job_words::not_cancelled();
 }
 
 Result<bool> JobRun::create(const HttpRequest& request) {
@@ -205,6 +218,7 @@ Status JobRun::wait_for_clip(bool at_once) {
   Pace pace(tools_.service.pacing, seed_);
   std::optional<double> asked_s;
   int unreachable = 0;
+  int lost = 0;
   for (bool now = at_once;; now = false) {
     if (!now) {
       if (Status slept = sleep(pace.next(asked_s)); !slept) return result_ ? done() : slept;
@@ -225,10 +239,12 @@ Status JobRun::wait_for_clip(bool at_once) {
     }
     unreachable = 0;
     const RemoteAnswer answer = tools_.service.adapter->parse_poll(job_.provider_job_id, *reply);
+    asked_s = answer.wait_s;
+    lost = answer.failure == FailureClass::job_lost ? lost + 1 : 0;
+    if (lost > 0 && lost < kLostAfter && !tools_.service.free) continue;
     Result<Next> next = take_in(answer, false);
     if (!next) return next.error();
     if (*next == Next::clip) return done();
-    asked_s = answer.wait_s;
   }
 }
 

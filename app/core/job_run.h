@@ -50,7 +50,12 @@ class JobRun {
 
   // After a restart: the clip by a fresh answer, or by the address in the ledger if there is none.
   void look_again();
-  Status wait_for_file();
+  // False: the service does not have the file.
+  Result<bool> wait_for_file(RemoteAnswer& why);
+  // Asks the job itself for a fresh address, after a while; false: often enough.
+  Result<bool> ask_afresh();
+  // What came is no clip, or nothing came.
+  Error nothing_handed_over(const Error& why);
   Status download(const std::filesystem::path& part);
   Result<Take> store(Film& film, const std::filesystem::path& part);
   std::filesystem::path part_file() const;
@@ -62,7 +67,7 @@ class JobRun {
   std::uint32_t seed_;
   std::optional<RemoteResult> result_;
   std::optional<std::int64_t> told_cost_;  // By the service, millionths of its currency.
-  bool asked_again_ = false;               // For a fresh address of the clip.
+  int asked_afresh_ = 0;                   // For a fresh address of the clip.
 };
 
 }  // namespace shotlab

@@ -71,6 +71,33 @@ Error too_late() {
           {"", ""}};
 }
 
+Error not_cancelled() {
+  return {ErrorCode::cancelled,
+          {"The service did not say that it stopped the job, so it may still be made and charged.",
+           "服務沒有確認停止，工作仍可能完成並收費。"},
+          {"It stays in the ledger; \"shotlab jobs resume\" or the next start fetches its clip.",
+           "工作仍在帳簿；「shotlab jobs resume」或下次開啟時會取回片段。"}};
+}
+
+Error not_handed_over(const Error& why) {
+  return {ErrorCode::refused,
+          {"The service says that the clip is ready, but does not hand it over. " + why.message.en,
+           "服務表示片段已完成，但沒有交出片段。" + why.message.zh},
+          {"The job keeps its place and its money in the ledger: \"shotlab jobs resume\" tries "
+           "again, \"shotlab jobs settle\" gives it up.",
+           "工作和款項保留在帳簿：「shotlab jobs resume」會再試，「shotlab jobs settle」可放棄。"}};
+}
+
+Error no_price(const std::string& model) {
+  return {
+      ErrorCode::bad_input,
+      fill(Text{"Nobody knows what \"{0}\" costs, so no limit can hold it back; nothing was sent.",
+                "不知道「{0}」的價錢，上限無法約束它；沒有送出任何內容。"},
+           {model}),
+      {"Give its price in models.json (0 if it costs nothing), or take the limits away.",
+       "請在 models.json 填上價錢（免費則填 0），或取消上限。"}};
+}
+
 Error practice_gone() {
   return {ErrorCode::network,
           {"The practice server was closed before it finished.", "練習伺服器在完成之前已關閉。"},
@@ -180,6 +207,22 @@ Error orphaned(const Error& why) {
            "settle」結算；「shotlab jobs export」可匯出全部資料。"}};
 }
 
+Error no_account(const Text& service) {
+  return {
+      ErrorCode::unsupported,
+      {service.en + " does not tell what a key has spent.", service.zh + "不會說明金鑰用了多少。"},
+      {"\"shotlab jobs\" shows what this ledger has counted; its own console has the bill.",
+       "「shotlab jobs」會顯示帳簿自己的計算；帳單在服務的控制台。"}};
+}
+
+Error no_spending(const Text& service) {
+  return {ErrorCode::unsupported,
+          {service.en + " answered, but not with what the key has spent.",
+           service.zh + "有回覆，但沒有說明金鑰用了多少。"},
+          {"\"shotlab jobs\" shows what this ledger has counted.",
+           "「shotlab jobs」會顯示帳簿自己的計算。"}};
+}
+
 Text says(const Job& job, double seconds) {
   const std::vector<std::string> values{number(seconds, 0), job.show};
   switch (job.state) {
@@ -201,7 +244,8 @@ Text says(const Job& job, double seconds) {
     case JobState::unknown:
       return {"No answer: may have been charged", "沒有回覆：可能已收費"};
     case JobState::orphaned:
-      return {"Its service or key is gone", "服務或金鑰已不在"};
+      return job.show.empty() ? Text{"Its service or key is gone", "服務或金鑰已不在"}
+                              : fill(Text{"Waits for its service: {1}", "等待服務：{1}"}, values);
     case JobState::written_off:
       return {"Written off", "已註銷"};
     case JobState::filtered:

@@ -17,12 +17,15 @@ namespace shotlab::job_words {
 Error left();  // Still going on at the service.
 Error cancelled();
 Error too_late();
+Error not_cancelled();  // The service was asked, and did not say that it stopped.
 Error practice_gone();
 Error no_number();  // Accepted, but without a job number.
 Error unknown(const Error& why);
 Error refused(const RemoteAnswer& answer);
 Error expired(const RemoteAnswer& answer);
 Error not_a_clip(const Error& why, const std::string& kept);
+Error not_handed_over(const Error& why);   // It says that there is a clip, and sends none.
+Error no_price(const std::string& model);  // Limits are set, and nobody knows what it costs.
 Error film_gone(const std::string& folder);
 Error elsewhere();  // Another program works on it.
 Error killed();     // Shotlab ended while the request was on its way.
@@ -31,6 +34,8 @@ Error no_room(const std::string& place, std::uintmax_t wanted);  // On the disk;
 Error other_bytes(const std::string& take);  // A replay that would send something else.
 Error service_down(const Text& service, Clock::Duration away);  // Nothing was sent.
 Error orphaned(const Error& why);                               // Its service or key is gone.
+Error no_account(const Text& service);                          // It has no such question.
+Error no_spending(const Text& service);  // It was asked what the key has spent, and told nothing.
 
 // What the job tray shows, and what happens if the window closes now.
 Text says(const Job& job, double seconds);

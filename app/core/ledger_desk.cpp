@@ -11,10 +11,8 @@
 namespace shotlab {
 namespace {
 
-// An orphan may have found its service again.
 bool is_wanted(const Job& job, const std::vector<std::string>& ids) {
-  const bool orphan = job.state == JobState::orphaned && !job.provider_job_id.empty();
-  if (resume_of(job.state) == Resume::nothing && !orphan) return false;
+  if (!can_resume(job)) return false;
   return ids.empty() ||
          std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return job.id == id; });
 }
@@ -48,6 +46,11 @@ void most_urgent_first(std::vector<Job>& jobs) {
 }
 
 }  // namespace
+
+bool can_resume(const Job& job) {
+  return resume_of(job.state) != Resume::nothing ||
+         (job.state == JobState::orphaned && !job.provider_job_id.empty());
+}
 
 Result<Ledger> open_ledger(const Paths& paths, Clock& clock) {
   if (Status made = make_folder(paths.state); !made) return made.error();

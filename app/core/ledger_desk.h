@@ -23,6 +23,10 @@ namespace shotlab {
 
 Result<Ledger> open_ledger(const Paths& paths, Clock& clock);
 
+// Whether a restart can carry it on: also an orphan that has a number, for its service or key may
+// be back.
+bool can_resume(const Job& job);
+
 struct Resumed {
   Job job;                     // As it stands now.
   std::optional<Take> take;    // If there is one now.

@@ -7,18 +7,31 @@
 
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
+#include "app/core/paths.h"
 #include "app/practice/server.h"
 #include "media/base/result.h"
 
 namespace shotlab {
 
+// Where it remembers its jobs for the next program.
+inline std::filesystem::path practice_memory(const Paths& paths) {
+  return paths.cache / "practice";
+}
+
 class PracticeHome {
  public:
-  explicit PracticeHome(double speed = 0) { options_.speed = speed; }
+  // `memory`: where it remembers its jobs for the next program, so that takes can be edited and
+  // gone on with; empty: nowhere.
+  explicit PracticeHome(double speed = 0, std::filesystem::path memory = {}) {
+    options_.speed = speed;
+    options_.memory = std::move(memory);
+  }
 
   Result<std::string> base_url();
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <system_error>
 
+#include "app/generate/wire_habits.h"
 #include "media/base/files.h"
 #include "media/base/hash.h"
 
@@ -77,6 +78,11 @@ std::string reference_type(std::string_view bytes) {
   if (at(4, "ftyp")) return "video/mp4";
   if (at(0, "\x1a\x45\xdf\xa3")) return "video/webm";
   return "";
+}
+
+bool goes_on_from_clip(const std::string& provider, const Settings& settings) {
+  const ProviderProfile* profile = find_provider(settings, provider);
+  return profile != nullptr && extends_by_clip(profile->adapter);
 }
 
 Result<References> keep_references(const Film& film, const std::vector<ReferenceFile>& files) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/core/film.h"
+#include "app/core/settings.h"
 #include "app/generate/adapter.h"
 #include "media/base/result.h"
 #include "media/model/shot_request.h"
@@ -24,6 +25,9 @@ struct ReferenceFile {
   std::filesystem::path path;
   bool operator==(const ReferenceFile&) const = default;
 };
+
+// Whether the provider goes on from a clip that it is sent, not from a job that it remembers.
+bool goes_on_from_clip(const std::string& provider, const Settings& settings);
 
 struct References {
   std::vector<Reference> recipe;        // Role, original name, hash.

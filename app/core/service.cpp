@@ -2,6 +2,7 @@
 
 #include "app/core/service.h"
 
+#include "app/core/job_words.h"
 #include "app/core/keys.h"
 #include "app/core/practice_home.h"
 #include "app/practice/server.h"
@@ -135,7 +136,11 @@ Result<std::optional<RemoteAccount>> read_account(Service& service, const Cancel
   if (!question) return std::optional<RemoteAccount>();
   Result<HttpReply> reply = service.http->send(*question, cancel);
   if (!reply) return reply.error();
-  return service.adapter->parse_account(*reply);
+  if (std::optional<RemoteAccount> account = service.adapter->parse_account(*reply)) return account;
+  // Why there is none is said as for any other question.
+  const RemoteAnswer answer = service.adapter->parse_poll(*reply);
+  if (reply->status >= 400) return job_words::refused(answer);
+  return job_words::no_spending(service.words);
 }
 
 std::string source_type_of(const std::string& provider) {

@@ -65,7 +65,7 @@ Result<ServiceFacts> service_facts(const std::string& provider, const Settings& 
 Result<std::unique_ptr<Adapter>> refuser_for(const std::string& provider, const Settings& settings);
 
 // What the key has spent, at services that tell (a LiteLLM gateway); nullopt: this one does not.
-// Blocking: one question.
+// Blocking: one question. Errors: network; refused = the key; unsupported = no spending was told.
 Result<std::optional<RemoteAccount>> read_account(Service& service, const Cancel& cancel);
 
 // What a clip of that provider is called in files (IPTC digital source type).

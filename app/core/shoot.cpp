@@ -12,6 +12,7 @@
 #include "app/core/job_run.h"
 #include "app/core/job_words.h"
 #include "app/core/take_json.h"
+#include "app/core/uploads.h"
 #include "media/base/files.h"
 #include "media/base/hash.h"
 
@@ -57,6 +58,16 @@ Status room_for(const ShotRequest& request, const std::filesystem::path& film,
   return done();
 }
 
+// A limit holds nothing back whose price is not known: an estimate of zero always fits.
+Status has_price(const ShootTools& tools) {
+  const bool known = !tools.service.capability.as_of.empty();
+  if (tools.service.free || known) return done();
+  Result<std::vector<Budget>> budgets = tools.ledger.budgets();
+  if (!budgets) return budgets.error();
+  if (tools.daily_cap_micros == 0 && budgets->empty()) return done();
+  return job_words::no_price(tools.service.capability.model);
+}
+
 Take recipe_of(const ShootOrder& order, const Service& service, const Film& film, Clock& clock) {
   Take take;
   take.replay_of = order.replay_of;
@@ -66,7 +77,12 @@ Take recipe_of(const ShootOrder& order, const Service& service, const Film& film
   }
   take.request = order.request;
   take.request.model = service.capability.model;
-  if (!take.request.seed && service.capability.seed) take.request.seed = draw_seed();
+  if (!take.request.seed && service.capability.seed) {
+    // Not where the model would take one and the server's dialect has no place for it.
+    ShotRequest seeded = take.request;
+    seeded.seed = draw_seed();
+    if (!service.adapter->refuse(seeded)) take.request = std::move(seeded);
+  }
   take.slots = order.slots;
   take.exercise = order.exercise;
   take.shot = order.shot;
@@ -120,8 +136,11 @@ Result<Take> shoot(const ShootOrder& order, Film& film, const ShootTools& tools)
   if (trim(order.request.prompt).empty()) return no_prompt();
   Take recipe = recipe_of(order, tools.service, film, tools.clock);
   if (std::optional<Error> refusal = tools.service.adapter->refuse(recipe.request)) return *refusal;
-  Result<HttpRequest> request =
-      tools.service.adapter->build_create(recipe.request, order.attachments);
+  if (Status priced = has_price(tools); !priced) return priced.error();
+  Result<std::vector<Attachment>> attachments =
+      upload_large(order.attachments, tools.service, tools.clock, tools.stop.token());
+  if (!attachments) return attachments.error();
+  Result<HttpRequest> request = tools.service.adapter->build_create(recipe.request, *attachments);
   if (!request) return request.error();
   recipe.request_sha256 = sha256(request->body);
   if (!order.wanted_sha256.empty() && recipe.request_sha256 != order.wanted_sha256)

@@ -28,7 +28,7 @@ StudioRoom::StudioRoom(const StudioOptions& options, Clock& clock, Paths paths, 
       settings_(std::move(settings)),
       pack_(std::move(pack)),
       films_(options.films.empty() ? settings_.films : options.films),
-      practice_(std::make_shared<PracticeHome>(options.practice_speed)),
+      practice_(std::make_shared<PracticeHome>(options.practice_speed, practice_memory(paths_))),
       workers_(options.wake) {}
 
 StudioRoom::~StudioRoom() {

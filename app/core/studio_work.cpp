@@ -8,6 +8,7 @@
 
 #include "app/core/check_film.h"
 #include "app/core/export_film.h"
+#include "app/core/ledger_desk.h"
 #include "app/core/poster.h"
 #include "app/core/reference_clip.h"
 #include "app/core/studio_room.h"
@@ -140,7 +141,7 @@ void StudioRoom::resume_jobs() {
                    }
                    return [this, jobs] {
                      for (const Job& job : *jobs) {
-                       if (resume_of(job.state) != Resume::nothing) work_on(job);
+                       if (can_resume(job)) work_on(job);
                      }
                    };
                  });

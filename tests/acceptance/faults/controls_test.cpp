@@ -10,6 +10,7 @@
 
 #include "app/ledger/database.h"
 #include "tests/acceptance/faults/lab.h"
+#include "tests/support/canary.h"
 #include "tests/support/catch.h"
 
 using namespace shotlab;
@@ -110,7 +111,10 @@ TEST_CASE("Caught: money that was moved without the ledger", "[faults]") {
 
 TEST_CASE("Caught: a key that was written down", "[faults]") {
   Control control;
+  control.machine.expect_canary();
   CHECK(control.machine.files_with(kLabKey).empty());
+  CHECK(files_with_canary(control.machine.folder()).empty());
   std::ofstream(control.machine.home() / "log.txt") << "x-goog-api-key: " << kLabKey;
   CHECK(control.machine.files_with(kLabKey).size() == 1);
+  CHECK(files_with_canary(control.machine.folder()).size() == 1);
 }

@@ -37,9 +37,9 @@ std::map<std::string, std::string> orders_of(const Point& point) {
 }
 
 // How many calls an undisturbed shot makes.
-long count_calls() {
-  ProviderServer server(wire_named("gemini-interactions"), lab_clip());
-  const LabMachine machine(wire_named("gemini-interactions"), server.url());
+long count_calls(const WireBook& wire) {
+  ProviderServer server(wire, lab_clip());
+  const LabMachine machine(wire, server.url());
   const ProgramRun run =
       machine.shoot(shim({{"SHOTLAB_FAULT_FAST", "1"},
                           {"SHOTLAB_FAULT_COUNT", (machine.folder() / "count").string()}}));
@@ -86,11 +86,10 @@ void run_point(const Point& point, LabMachine& machine, ProviderServer& server, 
   if (!verdict.sound()) tally.bad.push_back(point.text() + ": " + verdict.text() + "\n" + run.err);
 }
 
-Tally run_points(const std::vector<Point>& points) {
+Tally run_points(const WireBook& wire, const std::vector<Point>& points) {
   Tally tally;
   std::mutex mutex;
   std::atomic<std::size_t> next{0};
-  const WireBook& wire = wire_named("gemini-interactions");
   (void)lab_clip();
   std::vector<std::thread> workers;
   const unsigned count = std::max(2U, std::thread::hardware_concurrency());
@@ -142,20 +141,46 @@ std::vector<Point> all_points(long calls, long every, long offset = 0) {
 
 TEST_CASE("No sampled kill or disk fault loses, doubles or blocks a paid take", "[faults]") {
   if (!shim_works()) SKIP("the fault shim cannot go in front of a sanitized program");
-  const long calls = count_calls();
-  check(run_points(all_points(calls, std::max(1L, calls / 5))));
+  const WireBook& wire = wire_named("gemini-interactions");
+  const long calls = count_calls(wire);
+  check(run_points(wire, all_points(calls, std::max(1L, calls / 5))));
+}
+
+TEST_CASE("A sample on each other wire loses, doubles or blocks no paid take", "[faults]") {
+  if (!shim_works()) SKIP("the fault shim cannot go in front of a sanitized program");
+  for (const char* name : {"openai-videos", "google-lro", "openrouter-videos"}) {
+    INFO(name);
+    const WireBook& wire = wire_named(name);
+    const long calls = count_calls(wire);
+    // Where the request leaves and the answer comes, most of all.
+    check(run_points(wire, all_points(calls, std::max(1L, calls / 2), calls / 3)));
+  }
 }
 
 // Hidden: some 2,000 runs of the program. `./lab test --all` runs it.
 TEST_CASE("No kill and no disk fault at any call loses, doubles or blocks a paid take",
           "[.long][faults]") {
   if (!shim_works()) SKIP("the fault shim cannot go in front of a sanitized program");
-  const long calls = count_calls();
+  const WireBook& wire = wire_named("gemini-interactions");
+  const long calls = count_calls(wire);
   const std::vector<Point> points = all_points(calls, 1);
   CHECK(points.size() >= 1000);
-  const Tally tally = run_points(points);
+  const Tally tally = run_points(wire, points);
   check(tally);
   // Only inside the moment of sending may an outcome become unknown (reference: 8 % of the kills).
+  CHECK(tally.unknown * 100 <= tally.points * 12);
+}
+
+// Hidden: the other wires, every seventh call of each kind, each kind begun elsewhere.
+TEST_CASE("No kill and no disk fault loses, doubles or blocks a paid take on the other wires",
+          "[.long][faults]") {
+  if (!shim_works()) SKIP("the fault shim cannot go in front of a sanitized program");
+  const std::string name = GENERATE("openai-videos", "google-lro", "openrouter-videos");
+  INFO(name);
+  const WireBook& wire = wire_named(name);
+  const Tally tally = run_points(wire, all_points(count_calls(wire), 7));
+  check(tally);
+  CHECK(tally.points >= 200);
   CHECK(tally.unknown * 100 <= tally.points * 12);
 }
 

@@ -59,6 +59,9 @@ std::string fault_of(const Job& job, int charges) {
       return charges == 0 ? "books: done, but nothing was charged" : "";
     case JobState::unknown:
       return "";  // Honest: a person settles it, and its money stays in sight.
+    case JobState::orphaned:
+      // Neither lost nor given up: each start tries again, and its money stays in sight.
+      return charges > 0 ? "" : "stuck: orphaned, though nothing was made";
     case JobState::failed_free:
     case JobState::cancelled:
       return charges > 0 ? "lost: charged, but the ledger says that it was free" : "";
@@ -67,7 +70,6 @@ std::string fault_of(const Job& job, int charges) {
     case JobState::filtered:
     case JobState::written_off:
       return charges > 0 ? "lost: a clip that was there was given up" : "";
-    case JobState::orphaned:
     case JobState::planned:
     case JobState::submitting:
     case JobState::accepted:
@@ -260,9 +262,9 @@ LabVerdict LabMachine::judge(const ProviderServer& server) const {
       verdict.problems.push_back(fault);
   }
   const MoneyInFlight money = ledger->money() ? *ledger->money() : MoneyInFlight();
-  const bool held = verdict.state == "unknown" && !jobs->empty();
+  const bool held = (verdict.state == "unknown" || verdict.state == "orphaned") && !jobs->empty();
   if (held && money.unknown_micros != jobs->front().estimate_micros)
-    verdict.problems.emplace_back("books: the money of an unknown outcome is out of sight");
+    verdict.problems.emplace_back("books: the money of an open outcome is out of sight");
   return verdict;
 }
 

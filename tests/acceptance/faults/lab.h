@@ -58,6 +58,8 @@ class LabMachine {
   LabVerdict judge(const ProviderServer& server) const;
   // Files below folder() that have `bytes` in them.
   std::vector<std::string> files_with(const std::string& bytes) const;
+  // For the control that writes the key down itself.
+  void expect_canary() { dir_.expect_canary(); }
 
  private:
   std::map<std::string, std::string> environment() const;

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <sstream>
 
 #include "app/core/film.h"
@@ -36,9 +37,7 @@ std::string money_word(const Job& job) {
 }
 
 // Restarts too, as a person would, until nothing moves any more.
-Cell run_cell(const WireBook& wire, const ServerFault& fault) {
-  std::vector<ServerFault> faults;
-  if (!fault.step.empty()) faults.push_back(fault);
+Cell run_cell(const WireBook& wire, const std::vector<ServerFault>& faults) {
   ProviderServer server(wire, lab_clip(), faults);
   LabMachine machine(wire, server.url());
   ::setenv("SHOTLAB_PAID_API_KEY", kLabKey, 1);
@@ -129,7 +128,7 @@ Table make_table(const std::vector<WireBook>& wires, const std::vector<ServerFau
         out << " - |";
         continue;
       }
-      const Cell cell = run_cell(wire, fault);
+      const Cell cell = fault.step.empty() ? run_cell(wire, {}) : run_cell(wire, {fault});
       out << " " << cell.state << " |";
       for (const std::string& problem : cell.problems) {
         if (!is_expected(fault, problem))
@@ -187,6 +186,81 @@ TEST_CASE("Every wire and every fault end as the kept table says, with books tha
     CHECK(a == b);
   }
   CHECK(table.text == kept_table());
+}
+
+namespace {
+
+int place_of(const std::string& step) {
+  const std::vector<std::string> order = {"create", "poll", "file", "download"};
+  return static_cast<int>(std::find(order.begin(), order.end(), step) - order.begin());
+}
+
+// The way goes on behind it: it is over some time, and the job was begun.
+bool passes(const ServerFault& fault) {
+  return fault.times > 0 && !fault.step.empty() && fault.step != "create";
+}
+
+struct Pair {
+  const WireBook* wire = nullptr;
+  ServerFault first, second;
+};
+
+// Every fault that passes, each followed by every fault at its own step or a later one.
+std::vector<Pair> all_pairs(const std::vector<WireBook>& wires,
+                            const std::vector<ServerFault>& faults) {
+  std::vector<Pair> pairs;
+  for (const WireBook& wire : wires) {
+    const auto has = [&](const ServerFault& fault) {
+      return std::any_of(wire.routes.begin(), wire.routes.end(),
+                         [&](const Route& route) { return route.step == fault.step; });
+    };
+    for (const ServerFault& first : faults) {
+      if (!passes(first) || !has(first)) continue;
+      for (ServerFault second : faults) {
+        if (second.step.empty() || second.step == "create" || !has(second)) continue;
+        if (place_of(second.step) < place_of(first.step)) continue;
+        if (second.step == first.step) second.first = first.first + first.times;
+        pairs.push_back({&wire, first, second});
+      }
+    }
+  }
+  return pairs;
+}
+
+// `count` of them, the same ones for the same seed, spread over all.
+std::vector<Pair> sample(const std::vector<Pair>& all, std::size_t count, std::uint64_t seed) {
+  std::vector<Pair> chosen;
+  const std::size_t stride = std::max<std::size_t>(1, all.size() / count);
+  for (std::size_t i = seed % stride; i < all.size() && chosen.size() < count; i += stride)
+    chosen.push_back(all[i]);
+  return chosen;
+}
+
+void check_pairs(const std::vector<Pair>& pairs) {
+  std::map<std::string, int> states;
+  for (const Pair& pair : pairs) {
+    INFO(pair.wire->name << " x " << pair.first.name << " + " << pair.second.name);
+    const Cell cell = run_cell(*pair.wire, {pair.first, pair.second});
+    ++states[cell.state];
+    for (const std::string& problem : cell.problems) {
+      if (!is_expected(pair.second, problem)) FAIL_CHECK(problem << " (" << cell.state << ")");
+    }
+  }
+  for (const auto& [state, count] : states) std::cout << count << " x " << state << "\n";
+}
+
+}  // namespace
+
+TEST_CASE("A second fault behind the first loses, doubles or blocks no paid take", "[faults]") {
+  const std::vector<WireBook> wires = kept_wires();
+  const std::vector<Pair> all = all_pairs(wires, all_faults());
+  REQUIRE(all.size() > 1000);
+  check_pairs(sample(all, 40, 20261130));
+}
+
+TEST_CASE("Four hundred pairs of faults lose, double or block no paid take", "[.long][faults]") {
+  const std::vector<WireBook> wires = kept_wires();
+  check_pairs(sample(all_pairs(wires, all_faults()), 400, 7));
 }
 
 TEST_CASE("Write the table of wires and faults", "[.table]") {

@@ -121,10 +121,11 @@ TEST_CASE("What a key has spent is asked at a gateway, and nowhere else", "[core
   PracticeHome practice;
   Result<Service> service = connect("own", *settings, practice);
   REQUIRE(service);
-  // Without a key the gateway tells nothing; that is an answer, and no failure of ours.
+  // Without a key the gateway tells nothing, and says why.
   Result<std::optional<RemoteAccount>> account = read_account(*service, Cancel());
-  REQUIRE(account);
-  CHECK_FALSE(*account);
+  REQUIRE_FALSE(account);
+  CHECK(account.error().code == ErrorCode::refused);
+  CHECK_THAT(account.error().message.en, contains("Incorrect API key"));
   Result<Service> free = connect("practice", *settings, practice);
   REQUIRE(free);
   CHECK_FALSE(*read_account(*free, Cancel()));
