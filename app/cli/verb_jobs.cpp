@@ -7,6 +7,8 @@
 #include "app/core/job_words.h"
 #include "app/core/ledger_desk.h"
 #include "app/core/ledger_export.h"
+#include "app/core/practice_home.h"
+#include "app/core/service.h"
 #include "media/base/files.h"
 
 namespace shotlab::cli {
@@ -108,8 +110,7 @@ int resume(Program& program, const std::vector<std::string>& names) {
     for (const std::string& name : names) {
       Result<Job> job = find_job(*ledger, name);
       if (!job) return printer.fail(job.error());
-      if (resume_of(job->state) == Resume::nothing)
-        return printer.fail(job_words::nothing_to_do(*job));
+      if (!can_resume(*job)) return printer.fail(job_words::nothing_to_do(*job));
       ids.push_back(job->id);
     }
   }
@@ -221,6 +222,69 @@ int budget(Program& program, const BudgetOptions& options) {
   return kDone;
 }
 
+// What this ledger has counted at a provider, beside what the provider says.
+std::int64_t counted_here(const Ledger& ledger, const std::string& provider) {
+  std::int64_t sum = 0;
+  Result<std::vector<Job>> jobs = ledger.list();
+  if (!jobs) return 0;
+  for (const Job& job : *jobs) {
+    if (job.provider == provider) sum += is_final(job.state) ? job.cost_micros : 0;
+  }
+  return sum;
+}
+
+// Null in JSON: it has no limit.
+void show_account(Printer& printer, const std::string& provider, const RemoteAccount& account,
+                  std::int64_t counted, Json& json) {
+  json["accounts"].push_back(
+      {{"provider", provider},
+       {"name", account.name},
+       {"spent_micros", account.spent_micros},
+       {"limit_micros", account.limit_micros ? Json(*account.limit_micros) : Json(nullptr)},
+       {"counted_here_micros", counted}});
+  const std::string who = account.name.empty() ? provider : provider + " (" + account.name + ")";
+  const std::string spent = money(account.spent_micros, "USD");
+  printer.line(account.limit_micros
+                   ? fill(Text{"{0}: {1} of {2} spent; counted here: {3}",
+                               "{0}：已用 {1}，上限 {2}；帳簿所計：{3}"},
+                          {who, spent, money(*account.limit_micros, "USD"), money(counted, "USD")})
+                   : fill(Text{"{0}: {1} spent, no limit; counted here: {2}",
+                               "{0}：已用 {1}，沒有上限；帳簿所計：{2}"},
+                          {who, spent, money(counted, "USD")}));
+}
+
+// Asks the gateway; of all providers where none is named.
+int account(Program& program, const std::string& name) {
+  Printer& printer = program.printer;
+  Result<Settings> settings = program.settings();
+  if (!settings) return printer.fail(settings.error());
+  Result<Ledger> ledger = open_ledger(program.paths, program.clock);
+  if (!ledger) return printer.fail(ledger.error());
+  PracticeHome practice;
+  Json json{{"accounts", Json::array()}};
+  for (const ProviderProfile& profile : settings->providers) {
+    if (name.empty() ? profile.name == "practice" : profile.name != name) continue;
+    Result<Service> service = connect(profile.name, *settings, practice);
+    Result<std::optional<RemoteAccount>> told =
+        service ? read_account(*service, program.cancel())
+                : Result<std::optional<RemoteAccount>>(service.error());
+    if (told && *told) {
+      show_account(printer, profile.name, **told, counted_here(*ledger, profile.name), json);
+    } else if (!name.empty()) {
+      return printer.fail(told ? job_words::no_account(profile.words) : told.error());
+    } else if (!told && service) {
+      return printer.fail(told.error());
+    }
+  }
+  if (!name.empty() && find_provider(*settings, name) == nullptr)
+    return printer.fail(connect(name, *settings, practice).error());
+  printer.document(json);
+  if (json["accounts"].empty())
+    printer.line(Text{"No provider here tells what a key has spent; a LiteLLM gateway would.",
+                      "這裏沒有供應商會說明金鑰用了多少；LiteLLM 閘道才會。"});
+  return kDone;
+}
+
 }  // namespace
 
 void add_jobs(Program& program) {
@@ -229,7 +293,7 @@ void add_jobs(Program& program) {
     std::vector<std::string> ids;
     SettleOptions settle;
     BudgetOptions budget;
-    std::string format = "json", file;
+    std::string format = "json", file, provider;
   };
   auto options = std::make_shared<Options>();
   Parser& parser = program.parser;
@@ -272,6 +336,13 @@ void add_jobs(Program& program) {
       .choice("--format", options->format, {"json", "csv"}, {"Of the file", "檔案格式"})
       .option("-o,--output", options->file, {"File; else it is printed", "檔案；不填則直接印出"},
               "FILE");
+  parser
+      .verb(jobs, "account",
+            {"Asks a class gateway what a key has spent, and its limit",
+             "向課堂閘道查詢金鑰用了多少和上限"},
+            [&program, options] { return account(program, options->provider); })
+      .option("--provider", options->provider,
+              {"Which one; else every one that tells", "哪一個；不填則查詢所有會說明的"}, "NAME");
   parser
       .verb(jobs, "budget",
             {"Shows the limits, or sets one: person, day, exercise:ID, exercise:*",

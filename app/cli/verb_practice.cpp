@@ -30,6 +30,7 @@ void tell_faults(Program& program, PracticeOptions& options) {
 int serve(Program& program, const ServeOptions& wanted) {
   Printer& printer = program.printer;
   PracticeOptions options = wanted.practice;
+  options.memory = practice_memory(program.paths);
   if (!wanted.faults.empty()) {
     Result<practice::FaultPlan> plan = read_faults(wanted.faults);
     if (!plan) return printer.fail(plan.error());

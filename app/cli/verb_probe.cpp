@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/cli/credentials_json.h"
 #include "app/cli/program.h"
 #include "app/core/clip_tools.h"
+#include "app/core/credentials.h"
 #include "app/core/measurement_json.h"
 
 namespace shotlab::cli {
@@ -24,7 +26,8 @@ void print_picture(Printer& printer, const VideoFacts& v) {
   }
 }
 
-void print_facts(Printer& printer, const std::string& file, const ClipFacts& facts) {
+void print_facts(Printer& printer, const std::string& file, const ClipFacts& facts,
+                 const ContentCredentials& found) {
   printer.line(file);
   printer.line(printer.in_words({"length:  ", "長度："}) + number(facts.duration_s, 3) +
                printer.in_words({" s, ", " 秒，"}) + std::to_string(facts.bytes) +
@@ -41,11 +44,9 @@ void print_facts(Printer& printer, const std::string& file, const ClipFacts& fac
   if (!facts.digital_source_type.empty()) {
     printer.line(printer.in_words({"source:  ", "來源："}) + facts.digital_source_type);
   }
-  for (const std::string& found : facts.credentials) {
-    printer.line(
-        printer.in_words({"credentials found, not verified: ", "找到內容憑證（未驗證）："}) +
-        found);
-  }
+  const Text credentials = credentials_line(found);
+  if (!credentials.empty())
+    printer.line(printer.in_words({"marks:   ", "標記："}) + printer.in_words(credentials));
 }
 
 }  // namespace
@@ -61,8 +62,10 @@ void add_probe(Program& program) {
               if (!facts) return program.printer.fail(facts.error());
               Json json{{"file", *file}};
               json.update(facts_json(*facts));
+              const ContentCredentials found = find_credentials(*file);
+              json["content_credentials"] = credentials_json(found);
               program.printer.document(json);
-              print_facts(program.printer, *file, *facts);
+              print_facts(program.printer, *file, *facts, found);
               return kDone;
             })
       .word("FILE", *file, {"Clip", "片段"}, true);

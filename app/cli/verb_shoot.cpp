@@ -108,16 +108,20 @@ int work(Program& program, const Options& options) {
   if (!film) return printer.fail(film.error());
   Result<std::optional<Take>> repeated = take_to_repeat(options, *film);
   if (!repeated) return printer.fail(repeated.error());
+  Result<Settings> settings = program.settings();
+  if (!settings) return printer.fail(settings.error());
+  const std::string provider = *repeated                  ? (*repeated)->provider
+                               : options.provider.empty() ? film->info().provider
+                                                          : options.provider;
   Result<ShootOrder> order = ShootOrder();
   if (!*repeated) {
     order = order_from(program, options, *film);
     if (!order) return printer.fail(order.error());
-    const ShotSources sources{options.edit, options.extend, reference_files(options)};
+    const ShotSources sources{options.edit, options.extend, reference_files(options),
+                              goes_on_from_clip(provider, *settings)};
     if (Status added = add_sources(sources, *film, *order); !added)
       return printer.fail(added.error());
   }
-  Result<Settings> settings = program.settings();
-  if (!settings) return printer.fail(settings.error());
 
   // First what a killed program left behind: it may be a paid take of this very film.
   Result<std::vector<Resumed>> resumed =
@@ -131,10 +135,7 @@ int work(Program& program, const Options& options) {
     if (one.error) printer.say(one.error->message);
   }
 
-  PracticeHome practice(options.speed);
-  const std::string provider = *repeated                  ? (*repeated)->provider
-                               : options.provider.empty() ? film->info().provider
-                                                          : options.provider;
+  PracticeHome practice(options.speed, practice_memory(program.paths));
   Result<Service> service = connect(provider, *settings, practice);
   if (!service) return printer.fail(service.error());
   if (*repeated) {

@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/credentials_json.h"
 #include "app/cli/program.h"
 #include "app/core/credentials.h"
 #include "app/core/ledger_desk.h"
@@ -10,17 +11,6 @@
 
 namespace shotlab::cli {
 namespace {
-
-Json credentials_json(const ContentCredentials& found) {
-  return {{"c2pa", found.c2pa},
-          {"manifests", found.manifests},
-          {"generator", found.generator},
-          {"signer", found.signer},
-          {"source_type", found.source_type},
-          {"xmp", found.xmp},
-          {"xmp_source_type", found.xmp_source_type},
-          {"verified", false}};
-}
 
 int one_take(Program& program, const Film& film, const std::string& name) {
   Result<Take> take = film.find_take(name);

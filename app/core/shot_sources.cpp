@@ -5,11 +5,16 @@
 namespace shotlab {
 
 Status add_sources(const ShotSources& sources, const Film& film, ShootOrder& order) {
+  std::vector<ReferenceFile> files = sources.files;
   const std::string& before = sources.edit.empty() ? sources.extend : sources.edit;
   if (!before.empty()) {
     Result<Take> edited = film.find_take(before);
     if (!edited) return edited.error();
-    if (edited->provider_job_id.empty()) {
+    order.request.extend = sources.edit.empty();
+    const bool by_clip = order.request.extend && sources.by_clip;
+    if (by_clip) {
+      files.push_back({"video", edited->clip.string()});
+    } else if (edited->provider_job_id.empty()) {
       return Error{ErrorCode::bad_input,
                    {"Take " + edited->id +
                         " has no number at the service, so it cannot be edited "
@@ -18,8 +23,7 @@ Status add_sources(const ShotSources& sources, const Film& film, ShootOrder& ord
                    {"Shoot a new one, with its first frame as a reference.",
                     "請拍新的一條，以它的第一格作參考。"}};
     }
-    order.request.previous_id = edited->provider_job_id;
-    order.request.extend = sources.edit.empty();
+    if (!by_clip) order.request.previous_id = edited->provider_job_id;
     if (order.parent.empty()) order.parent = edited->id;
   }
   if (!order.parent.empty()) {
@@ -27,7 +31,7 @@ Status add_sources(const ShotSources& sources, const Film& film, ShootOrder& ord
     if (!parent) return parent.error();
     order.parent = parent->id;
   }
-  Result<References> references = keep_references(film, sources.files);
+  Result<References> references = keep_references(film, files);
   if (!references) return references.error();
   order.request.references = references->recipe;
   order.attachments = std::move(references->attachments);

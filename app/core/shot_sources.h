@@ -23,6 +23,8 @@ struct ShotSources {
   std::string edit;    // Take to be changed at the service; empty: none.
   std::string extend;  // Take to be gone on with there; empty: none.
   std::vector<ReferenceFile> files;
+  // The service goes on from a clip that it is sent, not from a job that it remembers.
+  bool by_clip = false;
 };
 
 // Fills in the order's parent, previous job, references and attachments.

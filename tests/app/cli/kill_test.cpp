@@ -108,3 +108,32 @@ TEST_CASE("The practice server says where it serves and ends at a polite signal"
 
   CHECK(machine.server.wait() == 0);
 }
+
+TEST_CASE("Two programs that shoot on one film at once make two takes and keep one ledger",
+          "[cli]") {
+  KillMachine machine;
+  const auto words = [&](const char* seed) {
+    return std::vector<std::string>{"shoot",      "an old man waits at a tram stop, static camera",
+                                    "--film",     machine.film(),
+                                    "--seconds",  "3",
+                                    "--seed",     seed,
+                                    "--provider", "practice"};
+  };
+  test::Background first(words("1"), machine.with_server(), machine.dir.path(), "first");
+  test::Background second(words("2"), machine.with_server(), machine.dir.path(), "second");
+  // Each also looks for what others left unfinished, and must leave the other's job to it.
+  CHECK(first.wait() == 0);
+  CHECK(second.wait() == 0);
+
+  INFO(first.err() << second.err());
+  const auto takes = machine.with_server_json({"takes", "--film", machine.film()})["takes"];
+  REQUIRE(takes.size() == 2);
+  CHECK(takes[0]["id"] != takes[1]["id"]);
+  CHECK(takes[0]["job_id"] != takes[1]["job_id"]);
+  CHECK(takes[0]["sha256"] != takes[1]["sha256"]);
+  const auto ledger = machine.with_server_json({"jobs", "list", "--all"});
+  REQUIRE(ledger["jobs"].size() == 2);
+  CHECK(ledger["jobs"][0]["state"] == "done");
+  CHECK(ledger["jobs"][1]["state"] == "done");
+  CHECK(ledger["log_is_whole"] == true);
+}
