@@ -69,6 +69,11 @@ Result<bool> JobRun::ask_afresh() {
   return true;
 }
 
+// Only "not there" each time it was asked for is believed; a practice server means it at once.
+bool JobRun::surely_gone() const {
+  return gone_ > kMostFreshAsks || (tools_.service.free && gone_ > 0);
+}
+
 // The clip may be there all the same, behind a portal, a page of maintenance or a wrong address: it
 // is paid for, so it waits, and the next start tries again.
 Error JobRun::nothing_handed_over(const Error& why) {
@@ -109,10 +114,11 @@ Result<Take> JobRun::fetch() {
     Result<bool> ready = wait_for_file(why);
     if (!ready) return ready.error();
     if (!*ready) {
+      ++gone_;
       Result<bool> afresh = ask_afresh();
       if (!afresh) return afresh.error();
-      if (!*afresh) return failed(why, {});
-      continue;
+      if (*afresh) continue;
+      return surely_gone() ? failed(why, {}) : nothing_handed_over(job_words::refused(why));
     }
     if (Status moved = move(JobState::downloading); !moved) return moved.error();
     std::optional<Error> not_a_clip;
@@ -131,6 +137,7 @@ Result<Take> JobRun::fetch() {
       if (unreachable && tools_.service.free && !is_final(job_.state)) return practice_gone();
       return here.error();  // The job waits where it is; the next start goes on from here.
     }
+    gone_ = !here && here.error().code == ErrorCode::not_found ? gone_ + 1 : 0;
     std::error_code ignored;
     fs::remove(part.string() + ".mark", ignored);  // No clip is gone on with.
     // Once more, with a fresh address from the job itself.
@@ -142,7 +149,7 @@ Result<Take> JobRun::fetch() {
       if (Status made = make_folder(kept.parent_path()); made) (void)move_into_place(part, kept);
       return nothing_handed_over(job_words::not_a_clip(*not_a_clip, kept.string()));
     }
-    if (here.error().code != ErrorCode::not_found) return nothing_handed_over(here.error());
+    if (!surely_gone()) return nothing_handed_over(here.error());
     RemoteAnswer gone;
     gone.failure = FailureClass::expired;
     return end(tools_.service.free ? JobState::failed_free : JobState::expired,

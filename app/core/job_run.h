@@ -54,6 +54,7 @@ class JobRun {
   Result<bool> wait_for_file(RemoteAnswer& why);
   // Asks the job itself for a fresh address, after a while; false: often enough.
   Result<bool> ask_afresh();
+  bool surely_gone() const;
   // What came is no clip, or nothing came.
   Error nothing_handed_over(const Error& why);
   Status download(const std::filesystem::path& part);
@@ -68,6 +69,7 @@ class JobRun {
   std::optional<RemoteResult> result_;
   std::optional<std::int64_t> told_cost_;  // By the service, millionths of its currency.
   int asked_afresh_ = 0;                   // For a fresh address of the clip.
+  int gone_ = 0;                           // "Not there", so often in a row.
 };
 
 }  // namespace shotlab
