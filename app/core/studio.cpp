@@ -152,6 +152,7 @@ void StudioRoom::on(const action::Shoot&) {
   order.parent = typed.grows_from.empty() ? new_parent() : typed.grows_from;
   ShotSources sources;
   (typed.goes_on ? sources.extend : sources.edit) = typed.grows_from;
+  sources.by_clip = goes_on_from_clip(desk_.info.provider, settings_);
   for (const ReferenceRow& row : view_.references) sources.files.push_back({row.role, row.path});
   start_shot(order, sources);
 }

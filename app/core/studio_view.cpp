@@ -137,8 +137,12 @@ void StudioRoom::read_draft() {
   view_.grows_from = before != desk_.takes.end() ? typed.grows_from : std::string();
   view_.goes_on = typed.goes_on && !view_.grows_from.empty();
   if (before != desk_.takes.end()) {
-    request.previous_id = before->provider_job_id;
     request.extend = view_.goes_on;
+    if (view_.goes_on && goes_on_from_clip(desk_.info.provider, settings_)) {
+      request.references.push_back({"video", before->clip.filename().string(), ""});
+    } else {
+      request.previous_id = before->provider_job_id;
+    }
   }
   view_.estimate_micros = 0;
   view_.shoot_refused.reset();
