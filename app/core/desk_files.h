@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a film keeps of the learner's desk: prompts in the making (papers/draft.toml) and hints that
-// were opened (papers/hints.toml; a log, no penalty).
+// What a film keeps of the learner's desk: prompts in the making (papers/draft.toml), the cut being
+// edited (papers/cut.toml) and hints that were opened (papers/hints.toml; a log, no penalty).
 //
 // Errors: a damaged file is named; a missing one is an empty desk.
 
@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "app/core/view.h"
 #include "media/base/result.h"
 #include "media/model/shot_request.h"
 
@@ -42,6 +43,16 @@ using Drafts = std::map<std::string, PromptDraft>;  // By shot; "" for an exerci
 // A file that cannot be read is not written over.
 Status write_drafts(const std::filesystem::path& film, const Drafts& drafts);
 Result<Drafts> read_drafts(const std::filesystem::path& film);
+
+// The cut as it is being edited, kept at every change (papers/cut.toml): what was not saved as a
+// version is there again after a crash.
+struct CutDraftFile {
+  int based_on = 0;  // Version of the cut that was being changed; 0: there was none.
+  std::vector<CutRow> shots;
+};
+Status write_cut_draft(const std::filesystem::path& film, const CutDraftFile& draft);
+// Nullopt: there is none.
+Result<std::optional<CutDraftFile>> read_cut_draft(const std::filesystem::path& film);
 
 struct OpenedHint {
   int number = 0;  // From 1.

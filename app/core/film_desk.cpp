@@ -77,6 +77,7 @@ Result<FilmDesk> read_film_desk(const fs::path& folder, const Paths& paths, Cloc
   take_in(read_hints(desk.folder), hints);
   desk.hints_open = hints_open(hints);
   take_in(read_drafts(desk.folder), desk.drafts);
+  take_in(read_cut_draft(desk.folder), desk.cut_draft);
   desk.exported = newest_export(film->exports_folder());
   if (Status added = add_ledger(desk, paths, clock); !added) return added.error();
   Result<Progress> progress = read_progress(paths.progress_file());

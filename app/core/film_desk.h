@@ -32,6 +32,7 @@ struct FilmDesk {
   std::vector<Error> damaged;
   std::map<std::string, std::string> answers;  // With "quiz.<item>" keys.
   std::optional<Cut> cut;
+  std::optional<CutDraftFile> cut_draft;  // Changed since, and not saved as a version.
   int hints_open = 0;
   Drafts drafts;
   std::filesystem::path exported;  // Newest film in exports/; empty: none.

@@ -37,6 +37,7 @@ StudioRoom::~StudioRoom() {
   workers_.close();
   // What was typed since the last write. There is no one left to tell if it fails.
   if (drafts_changed_) (void)write_drafts(desk_.folder, drafts_);
+  if (cut_changed_) (void)write_cut_draft(desk_.folder, {view_.cut_version, view_.cut});
 }
 
 Status StudioRoom::begin(const StudioOptions& options) {
@@ -212,15 +213,20 @@ void StudioRoom::on(const action::SetCut& a) {
   for (CutRow& row : view_.cut) {
     row.seconds = static_cast<double>(row.range.length()) / desk_.info.fps.value();
   }
+  save_cut_draft();
 }
 
 void StudioRoom::on(const action::SaveCut&) {
-  Cut cut;
+  // Titles, tracks and loudness of the version before go on.
+  Cut cut = desk_.cut.value_or(Cut());
+  cut.version = 0;
   cut.fps = desk_.info.fps;
   cut.width = desk_.info.width;
   cut.height = desk_.info.height;
+  cut.events.clear();
   for (const CutRow& row : view_.cut) {
-    cut.events.push_back({row.take, "takes/" + row.take + "/take.mp4", row.range});
+    cut.events.push_back({row.take, "takes/" + row.take + "/take.mp4", row.range, row.dissolve,
+                          row.fade_in, row.fade_out, row.speed, row.gain_db, row.mute});
   }
   change_film([cut](Film& film) {
     Result<Cut> saved = film.save_cut(cut);

@@ -87,6 +87,7 @@ class StudioRoom final : public Studio {
   void change_film(FilmChange change);  // Then the desk is read again.
   void reread();
   void save_drafts();
+  void save_cut_draft();
   void leave_film();  // What was typed last is written before another film comes.
   void start_shot(const ShootOrder& order, const ShotSources& sources);
   void add_reference(const std::string& shot, const DraftReference& reference);
@@ -124,6 +125,8 @@ class StudioRoom final : public Studio {
   FilmDesk desk_;
   Drafts drafts_;
   int changes_ = 0;  // Given to the disk lane and not back yet.
+  bool cut_saving_ = false;
+  bool cut_changed_ = false;
   bool drafts_saving_ = false;
   bool drafts_changed_ = false;
   std::optional<ServiceFacts> service_;

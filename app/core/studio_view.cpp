@@ -24,8 +24,9 @@ const Exercise* exercise_of(const Pack& pack, const FilmInfo& info) {
 std::vector<CutRow> rows_of(const Cut& cut) {
   std::vector<CutRow> rows;
   for (const CutEvent& event : cut.events) {
-    rows.push_back(
-        {event.take, event.range, static_cast<double>(event.range.length()) / cut.fps.value()});
+    rows.push_back({event.take, event.range,
+                    static_cast<double>(event.range.length()) / cut.fps.value(), event.dissolve,
+                    event.fade_in, event.fade_out, event.speed, event.gain_db, event.mute});
   }
   return rows;
 }
@@ -58,6 +59,9 @@ void StudioRoom::adopt(FilmDesk desk) {
   view_.exported = desk_.exported;
   view_.cut_version = desk_.cut ? desk_.cut->version : 0;
   if (other_film || new_cut) view_.cut = desk_.cut ? rows_of(*desk_.cut) : std::vector<CutRow>();
+  // What was edited after that version and not saved, before the program ended.
+  if (other_film && desk_.cut_draft && desk_.cut_draft->based_on == view_.cut_version)
+    view_.cut = desk_.cut_draft->shots;
   if (other_film) {
     view_.exercise = exercise_of(pack_, desk_.info);
     view_.verdict.reset();

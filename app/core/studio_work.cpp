@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <system_error>
+#include <utility>
 
 #include "app/core/check_film.h"
 #include "app/core/export_film.h"
@@ -78,16 +79,37 @@ void StudioRoom::save_drafts() {
                  });
 }
 
-void StudioRoom::leave_film() {
-  if (!drafts_changed_) return;
-  drafts_changed_ = false;
+void StudioRoom::save_cut_draft() {
+  cut_changed_ = true;
+  if (cut_saving_) return;  // As above.
+  cut_saving_ = true;
+  cut_changed_ = false;
+  const CutDraftFile draft{view_.cut_version, view_.cut};
   workers_.start(Lane::disk,
-                 [this, folder = desk_.folder, drafts = drafts_](const Cancel&) -> Workers::Finish {
-                   Status written = write_drafts(folder, drafts);
-                   return [this, written] {
+                 [this, folder = desk_.folder, draft](const Cancel&) -> Workers::Finish {
+                   Status written = write_cut_draft(folder, draft);
+                   return [this, folder, written] {
+                     cut_saving_ = false;
                      if (!written) notice(written.error());
+                     if (cut_changed_ && folder == desk_.folder) save_cut_draft();
                    };
                  });
+}
+
+void StudioRoom::leave_film() {
+  if (!drafts_changed_ && !cut_changed_) return;
+  const bool prompts = std::exchange(drafts_changed_, false);
+  const bool cut = std::exchange(cut_changed_, false);
+  workers_.start(
+      Lane::disk,
+      [this, folder = desk_.folder, drafts = drafts_, prompts, cut,
+       line = CutDraftFile{view_.cut_version, view_.cut}](const Cancel&) -> Workers::Finish {
+        Status written = prompts ? write_drafts(folder, drafts) : done();
+        if (cut && written) written = write_cut_draft(folder, line);
+        return [this, written] {
+          if (!written) notice(written.error());
+        };
+      });
 }
 
 void StudioRoom::start_shot(const ShootOrder& asked, const ShotSources& sources) {

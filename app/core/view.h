@@ -82,10 +82,17 @@ struct ReferenceRow {
   std::filesystem::path path;  // Where it lies.
 };
 
+// A shot of the cut as it is being edited. What it says beside the frames is CutEvent's, and is
+// kept when the cut is saved.
 struct CutRow {
   std::string take;
   FrameRange range;
   double seconds = 0;
+  std::int64_t dissolve = 0;
+  std::int64_t fade_in = 0, fade_out = 0;
+  Rational speed{1, 1};
+  double gain_db = 0;
+  bool mute = false;
 };
 
 struct View {

@@ -352,6 +352,69 @@ TEST_CASE(
   CHECK(scene.view().grows_from.empty());
 }
 
+TEST_CASE("A cut that was not saved is there again, and saving it keeps what it says of its shots",
+          "[core]") {
+  Scene scene;
+  scene.type("soft morning light", 7);
+  scene.studio->act(action::Shoot{});
+  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
+  const std::string take = scene.view().takes[0].take.id;
+  CutRow first{take, {10, 40}};
+  CutRow second{take, {50, 80}};
+  second.dissolve = 6;
+  second.gain_db = -3;
+  scene.studio->act(action::SetCut{{first, second}});
+  REQUIRE(scene.until_idle());
+  scene.studio.reset();
+  scene.open(scene.dir / "film");
+  REQUIRE(scene.view().cut.size() == 2);
+  CHECK(scene.view().cut[1].range == FrameRange{50, 80});
+  CHECK(scene.view().cut[1].dissolve == 6);
+
+  scene.studio->act(action::SaveCut{});
+  REQUIRE(scene.until([&] { return scene.view().cut_version == 1; }));
+  CHECK(scene.view().cut[1].dissolve == 6);
+  CHECK(scene.view().cut[1].gain_db == -3);
+  // What is saved is newer than what was drafted before.
+  REQUIRE(scene.until_idle());
+  scene.studio.reset();
+  scene.open(scene.dir / "film");
+  CHECK(scene.view().cut_version == 1);
+  CHECK(scene.view().cut.size() == 2);
+}
+
+TEST_CASE("Saving from the window keeps the titles, tracks and loudness of the cut before",
+          "[core]") {
+  Scene scene;
+  scene.type("soft morning light", 7);
+  scene.studio->act(action::Shoot{});
+  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
+  REQUIRE(scene.until_idle());
+  const std::string take = scene.view().takes[0].take.id;
+  scene.studio.reset();
+  Result<Film> film = Film::open(scene.dir / "film", scene.clock);
+  REQUIRE(film);
+  Cut cut;
+  cut.width = 640;
+  cut.height = 360;
+  cut.events = {{take, "takes/" + take + "/take.mp4", {0, 48}}};
+  cut.titles = {{"The tram", {0, 24}}};
+  cut.loudness_lufs = -23;
+  REQUIRE(film->save_cut(cut));
+
+  scene.open(scene.dir / "film");
+  scene.studio->act(action::SetCut{{{take, {12, 48}}}});
+  scene.studio->act(action::SaveCut{});
+  REQUIRE(scene.until([&] { return scene.view().cut_version == 2; }));
+  Result<std::optional<Cut>> saved = film->newest_cut();
+  REQUIRE(saved);
+  REQUIRE(saved->has_value());
+  CHECK((*saved)->events[0].range == FrameRange{12, 48});
+  REQUIRE((*saved)->titles.size() == 1);
+  CHECK((*saved)->titles[0].text == "The tram");
+  CHECK((*saved)->loudness_lufs == -23);
+}
+
 TEST_CASE("A note that was written is taken back by its words", "[core]") {
   Scene scene;
   scene.type("soft morning light", 7);
