@@ -136,7 +136,9 @@ TEST_CASE("What a job was asked for is remembered beyond the server's life", "[p
   CHECK(found->part.after->request.camera_path == first.camera_path);
   const auto middle = memory.recall("v1_b");
   REQUIRE(middle);
-  CHECK(frame_of(middle->part, 3).pixels == frame_of(next, 3).pixels);
+  CHECK(middle->part.request.seconds == next.request.seconds);
+  CHECK(middle->part.request.seed == next.request.seed);
+  CHECK(middle->part.request.width == next.request.width);
 }
 
 TEST_CASE("A memory that is damaged, foreign or switched off is just no memory", "[practice]") {
