@@ -147,8 +147,8 @@ TEST_CASE("the verdict survives encoding, size and rate", "[measure]") {
       INFO(test::name_of(move));
       CHECK(other.coarse == moves.front().coarse);
       CHECK(other.fine == moves.front().fine);
-      CHECK(std::abs(other.x - moves.front().x) < .006);
-      CHECK(std::abs(other.y - moves.front().y) < .006);
+      CHECK(std::abs(other.x - moves.front().x) < .004);
+      CHECK(std::abs(other.y - moves.front().y) < .004);
     }
   }
 }

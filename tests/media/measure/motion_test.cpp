@@ -95,6 +95,8 @@ TEST_CASE("points are followed to a sixteenth of a pixel, over many pixels too",
     }
     INFO(dx << ", " << dy);
     CHECK(kept > static_cast<int>(from.size()) / 2);
+    // The worst point is .057 off, also when steps end at .005 px: that is what sampling between
+    // pixels by straight lines costs on a pattern this fine.
     CHECK(worst < .0625);
   }
 }
