@@ -7,8 +7,8 @@
 #include "app/core/ledger_desk.h"
 #include "app/core/practice_home.h"
 #include "app/core/references.h"
-#include "app/core/shot_sources.h"
 #include "app/core/replay.h"
+#include "app/core/shot_sources.h"
 
 namespace shotlab::cli {
 namespace {

@@ -11,9 +11,8 @@ Status add_sources(const ShotSources& sources, const Film& film, ShootOrder& ord
     Result<Take> edited = film.find_take(before);
     if (!edited) return edited.error();
     order.request.extend = sources.edit.empty();
-    const bool by_clip = order.request.extend && sources.by_clip;
-    if (by_clip) {
-      files.push_back({"video", edited->clip.string()});
+    if (order.request.extend && sources.by_clip) {
+      files.push_back({"video", edited->clip});
     } else if (edited->provider_job_id.empty()) {
       return Error{ErrorCode::bad_input,
                    {"Take " + edited->id +
@@ -23,7 +22,8 @@ Status add_sources(const ShotSources& sources, const Film& film, ShootOrder& ord
                    {"Shoot a new one, with its first frame as a reference.",
                     "請拍新的一條，以它的第一格作參考。"}};
     }
-    if (!by_clip) order.request.previous_id = edited->provider_job_id;
+    if (!order.request.extend || !sources.by_clip)
+      order.request.previous_id = edited->provider_job_id;
     if (order.parent.empty()) order.parent = edited->id;
   }
   if (!order.parent.empty()) {

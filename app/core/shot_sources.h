@@ -22,9 +22,8 @@ namespace shotlab {
 struct ShotSources {
   std::string edit;    // Take to be changed at the service; empty: none.
   std::string extend;  // Take to be gone on with there; empty: none.
-  std::vector<ReferenceFile> files;
-  // The service goes on from a clip that it is sent, not from a job that it remembers.
-  bool by_clip = false;
+  std::vector<ReferenceFile> files = {};
+  bool by_clip = false;  // The service goes on from a clip that it is sent (goes_on_from_clip()).
 };
 
 // Fills in the order's parent, previous job, references and attachments.
