@@ -75,6 +75,8 @@ constexpr const char* kThresholds = R"(
 ## Where thresholds come from
 Practice limits stand between what is there and what is not in the cases above. Live ones are reasoned, not measured:
 no labelled takes of live services were at hand.
+The limits of V.comp, V.resol, V.flicker and V.same were set with these very cases in view; V.tone, V.temp, V.palette and
+the checks of words and papers are not in the table yet.
 
 | check | practice | origin | live |
 |---|---|---|---|
