@@ -102,6 +102,17 @@ Result<std::optional<Take>> take_to_repeat(const Options& options, const Film& f
   return std::optional<Take>(*take);
 }
 
+// What could never be shot there is said before anything is asked for, be it a key.
+Status look_first(const std::string& provider, const Settings& settings, ShotRequest request) {
+  Result<ServiceFacts> facts = service_facts(provider, settings);
+  if (!facts) return facts.error();
+  Result<std::unique_ptr<Adapter>> refuser = refuser_for(provider, settings);
+  if (!refuser) return refuser.error();
+  if (request.model.empty()) request.model = facts->capability.model;
+  if (const auto refused = (*refuser)->refuse(request)) return *refused;
+  return done();
+}
+
 int work(Program& program, const Options& options) {
   Printer& printer = program.printer;
   Result<Film> film = program.film();
@@ -121,6 +132,8 @@ int work(Program& program, const Options& options) {
                               goes_on_from_clip(provider, *settings)};
     if (Status added = add_sources(sources, *film, *order); !added)
       return printer.fail(added.error());
+    if (Status possible = look_first(provider, *settings, order->request); !possible)
+      return printer.fail(possible.error());
   }
 
   // First what a killed program left behind: it may be a paid take of this very film.

@@ -27,10 +27,10 @@ void fill_row(const CompareReport& report, ComparisonRow& row) {
   for (const FrameScore& score : report.frames) {
     row.frames_a.push_back(score.frames.a);
     row.frames_b.push_back(score.frames.b);
-    row.ssim.push_back(score.ssim_all);
+    row.ssim.push_back(score.ssim_y);
     row.psnr.push_back(db(score.psnr_y));
   }
-  row.pooled_ssim = report.pooled.ssim_all;
+  row.pooled_ssim = report.pooled.ssim_y;
   row.pooled_psnr = db(report.pooled.psnr_y);
   row.worst = report.worst;
   row.identical = report.identical;

@@ -68,10 +68,10 @@ struct ComparisonRow {
   std::optional<Error> error;  // Why it could not be done.
   // Of each pair of frames, in order: frame numbers of both, and how alike they are.
   std::vector<std::int64_t> frames_a, frames_b;
-  std::vector<double> ssim;  // 0..1, all planes
+  std::vector<double> ssim;  // 0..1, of luma
   std::vector<double> psnr;  // dB of luma; 100 for equal pictures.
   double pooled_ssim = 0, pooled_psnr = 0;
-  std::vector<std::size_t> worst;  // Positions in the lists above, worst first.
+  std::vector<std::size_t> worst;  // Positions in the lists above, least PSNR first.
   bool identical = false;
 };
 

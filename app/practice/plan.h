@@ -108,7 +108,7 @@ struct Plan {
   double focal = 1.072;  // Of a picture 1 wide (or 1 high when upright).
   bool profile = false, from_behind = false, silhouette = false;
   double side_of_frame = 1;  // Which side of the middle the figure stands on.
-  double f_stop = 4;         // Of the lens; the smaller, the less is sharp. 0: all is.
+  double f_stop = 5.6;       // Of the lens; the smaller, the less is sharp. 0: all is.
   // World.
   Place place = Place::tram_stop;
   LightKind light = LightKind::low_sun;

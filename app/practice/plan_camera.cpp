@@ -68,10 +68,11 @@ void plan_size(Plan& plan, const Script& heard) {
 
   // 25, 39 and 76 mm of a full frame, stopped as one would by day: the wide lens is nearly all
   // sharp, the long one hardly beyond who is filmed.
-  plan.f_stop = 4;
+  plan.f_stop = 5.6;
   if (heard.has(Slot::lens, "wide") || heard.has(Slot::lens, "fisheye"))
     plan.focal = 0.70, plan.f_stop = 8;
-  if (heard.has(Slot::lens, "telephoto") || heard.has(Slot::lens, "macro")) plan.focal = 2.1;
+  if (heard.has(Slot::lens, "telephoto") || heard.has(Slot::lens, "macro"))
+    plan.focal = 2.1, plan.f_stop = 4;
   if (heard.has(Slot::lens, "shallow_focus") || heard.has(Slot::lens, "bokeh")) plan.f_stop = 1.6;
   if (heard.has(Slot::lens, "deep_focus")) plan.f_stop = 0;
 }

@@ -72,15 +72,16 @@ TEST_CASE("Each wire goes on from a take, or changes one, or says before sending
     INFO(first.out << first.err);
     REQUIRE(first.exit == 0);
 
-    const ProgramRun on = shoot({"a tram comes", "--extend", "1"});
+    const std::string id = nlohmann::json::parse(first.out)["take"]["id"];
+    const ProgramRun on = shoot({"a tram comes", "--extend", id});
     INFO(on.out << on.err);
     CHECK(on.exit == (wire.extends ? 0 : 2));
-    const ProgramRun edit = shoot({"in the rain", "--edit", "1"});
+    const ProgramRun edit = shoot({"in the rain", "--edit", id});
     INFO(edit.out << edit.err);
     CHECK(edit.exit == (wire.edits ? 0 : 2));
 
     if (!wire.extends || on.exit != 0) continue;
     const auto take = nlohmann::json::parse(on.out)["take"];
-    CHECK(take["parent"] == nlohmann::json::parse(first.out)["take"]["id"]);
+    CHECK(take["parent"] == id);
   }
 }

@@ -110,7 +110,7 @@ TEST_CASE("practice render takes references, sources and elements by their optio
   test::Machine machine;
   auto at = [&](const char* name) { return (machine.dir / name).string(); };
   const std::string person =
-      "MS, eye level, a man in a red coat and a yellow hat stands still, empty room, overcast";
+      "a man in a red coat and a yellow hat stands still, studio, plain white background";
   machine.json({"practice", "render", person, "-o", at("who.png"), "--format", "640x360"});
   machine.json({"practice", "render", "LS, courtyard, slow pan right", "-o", at("plate.mp4"),
                 "--seconds", "1", "--format", "160x90@12"});
