@@ -75,8 +75,9 @@ struct Concept {
   // coat" also "old" and "green coat".
   std::vector<std::pair<std::size_t, std::size_t>> spans;
   // For subjects: {"coat", "green"}, {"hat", "blue"}, {"scarf", "red"}, {"mark", "round"}, {"age",
-  // "old"}, {"name", "阿敏"}, {"number", "2"}; for things: {"color", "red"}; for light: {"side", "left"} (left right
-  // top bottom back front); for actions: {"count", "2"}; for moves: {"speed", "slow"} or "fast".
+  // "old"}, {"name", "阿敏"}, {"number", "2"}; for things: {"color", "red"}; for light: {"side",
+  // "left"} (left right top bottom back front); for actions: {"count", "2"}; for moves: {"speed",
+  // "slow"} or "fast".
   // {"also", ...}: a second meaning of the same word. {"removed", "1"}: told to be taken away.
   std::vector<std::pair<std::string, std::string>> attributes;
 };

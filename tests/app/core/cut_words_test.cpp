@@ -42,7 +42,8 @@ TEST_CASE("A speed is a number or a fraction", "[core]") {
 }
 
 TEST_CASE("What is not written so is refused with an example", "[core]") {
-  for (const char* words : {"", "24-96", "96-24:x", "-1-5:x", "a-b:x", "1-2:", "1-2: ", "1s-0s:x"}) {
+  for (const char* words :
+       {"", "24-96", "96-24:x", "-1-5:x", "a-b:x", "1-2:", "1-2: ", "1s-0s:x"}) {
     INFO(words);
     Result<CutTitle> title = parse_title(words, {24, 1}, TitlePlace::centre);
     REQUIRE_FALSE(title);

@@ -4,8 +4,8 @@
 
 #include "app/core/studio.h"
 
-#include <algorithm>
 #include <stdlib.h>
+#include <algorithm>
 
 #include <condition_variable>
 #include <filesystem>
