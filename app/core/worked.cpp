@@ -19,6 +19,7 @@ ShootOrder order_of(const Exercise& exercise, const WorkedTake& worked,
   ShootOrder order;
   order.slots = worked.slots;
   order.request.prompt = worked.slots.joined();
+  order.request.negative = worked.negative;
   order.request.seconds = worked.seconds;
   order.request.width = options.width;
   order.request.height = options.height;
@@ -113,8 +114,12 @@ Result<WorkedFilm> make_worked_answer(const Pack& pack, const Exercise& exercise
     say(options,
         fill(Text{"Shooting take {0} of {1}: {2}", "拍攝第 {0} 條，共 {1} 條：{2}"},
              {std::to_string(i + 1), std::to_string(answer.takes.size()), worked.slots.joined()}));
+    const auto from = static_cast<std::size_t>(worked.from);
     const bool grew = !takes.empty() && takes.back().shot == worked.shot;
-    const ShootOrder order = order_of(exercise, worked, options, grew ? takes.back().id : "");
+    const std::string parent = from > 0 && from <= takes.size() ? takes[from - 1].id
+                               : grew                           ? takes.back().id
+                                                                : "";
+    const ShootOrder order = order_of(exercise, worked, options, parent);
     Result<Take> take = shoot(order, *film, tools);
     if (!take) return take.error();
     if (Status marked = mark_take(*film, worked, take->id); !marked) return marked.error();

@@ -9,6 +9,7 @@
 
 #include "exercises/engine/check.h"
 #include "exercises/language/difference.h"
+#include "exercises/language/tokens.h"
 
 namespace shotlab {
 namespace {
@@ -30,7 +31,37 @@ std::vector<std::pair<const Take*, const Take*>> generations(const CheckContext&
   return out;
 }
 
+// With between = "first_and_last": what was sent last beside what was sent first, whatever lies
+// between.
+void judge_rewrite(const CheckContext& context, CriterionVerdict& verdict) {
+  const double wanted = context.number("changes", 1);
+  const std::string count = plain(wanted);
+  const Text change = {count + (wanted == 1 ? " slot" : " slots") + " of the first prompt",
+                       "把第一句剛好改 " + count + " 欄"};
+  verdict.try_this = {"Start from the first prompt and change " + change.en + ", no more, no less.",
+                      "由第一句開始，" + change.zh + "，不多不少。"};
+  if (context.takes.size() < 2) {
+    weigh(verdict, 0, "changes", {wanted, wanted});
+    verdict.why = {"There are 0 takes of a second prompt.", "第二句提示詞有 0 條。"};
+    return;
+  }
+  const Take& first = context.takes.front()->take;
+  const Take& last = context.takes.back()->take;
+  const PromptDifference difference = difference_of(prompt_of(first), prompt_of(last));
+  weigh(verdict, static_cast<double>(difference.changes()), "changes", {wanted, wanted});
+  // One slot too many is another experiment, not nearly this one.
+  if (verdict.state == VerdictState::close) verdict.state = VerdictState::not_yet;
+  verdict.take = last.id;
+  verdict.wanted = {"exactly " + change.en + " changed", change.zh};
+  const Text said = sentence_of(difference);
+  verdict.why = {
+      "From " + first.id + " to " + last.id + ", " + verdict.measured.en + ": " + said.en + ".",
+      "由 " + first.id + " 到 " + last.id + "，" + verdict.measured.zh + "：" + said.zh + "。"};
+  if (verdict.state == VerdictState::pass) verdict.try_this = {};
+}
+
 void judge_difference(const CheckContext& context, CriterionVerdict& verdict) {
+  if (context.text("between") == "first_and_last") return judge_rewrite(context, verdict);
   const auto pairs = generations(context);
   const double wanted = context.number("changes", 1);
   double good = 0;
@@ -68,16 +99,38 @@ void judge_difference(const CheckContext& context, CriterionVerdict& verdict) {
                       "由手上一條開始，只改 " + count + " 欄，再拍。"};
 }
 
+// Without case, marks and blanks: a comma makes nobody another person, a synonym may.
+std::string folded(const std::string& words) {
+  std::string out;
+  for (const Token& token : tokens_of(words)) {
+    if (token.is_word()) out += token.text + " ";
+  }
+  return out;
+}
+
+// Who it is about holds by its very words (R8): where both takes were typed in slots, these are
+// compared, and "the eyes" of a size are nobody new.
+std::vector<SlotChange> changes_between(const Take& first, const Take& later) {
+  std::vector<SlotChange> changes = difference_of(prompt_of(first), prompt_of(later)).slots;
+  const std::string &before = first.slots.subject, &after = later.slots.subject;
+  if (before.empty() || after.empty()) return changes;
+  std::erase_if(changes, [](const SlotChange& change) { return change.slot == Slot::subject; });
+  if (folded(before) != folded(after)) {
+    changes.push_back({Slot::subject, {before, before}, {after, after}, {}, {}});
+  }
+  return changes;
+}
+
 // Of the slots asked for, those that a later take says otherwise than the first.
 void judge_same(const CheckContext& context, CriterionVerdict& verdict) {
   const std::vector<std::string> slots = context.list("slots");
   const double all = static_cast<double>(context.takes.size());
   double good = 0;
   for (const TakeEvidence* evidence : context.takes) {
-    const PromptDifference difference =
-        difference_of(prompt_of(context.takes.front()->take), prompt_of(evidence->take));
+    const std::vector<SlotChange> changes =
+        changes_between(context.takes.front()->take, evidence->take);
     const SlotChange* changed = nullptr;
-    for (const SlotChange& change : difference.slots) {
+    for (const SlotChange& change : changes) {
       const std::string name(name_of(change.slot));
       if (!changed && std::find(slots.begin(), slots.end(), name) != slots.end()) {
         changed = &change;
@@ -147,13 +200,49 @@ std::vector<std::string> refusals_in(const std::string& negative) {
   return found;
 }
 
+// Entries of the negative list, parted by commas of any script.
+double entries_in(const std::string& negative) {
+  std::string list = negative;
+  for (const char* mark : {"，", "、", ";", "；", "\n"}) {
+    for (std::size_t at = list.find(mark); at != std::string::npos; at = list.find(mark, at + 1)) {
+      list.replace(at, std::string_view(mark).size(), ",");
+    }
+  }
+  double count = 0;
+  for (const std::string& entry : split(list, ',')) count += trim(entry).empty() ? 0 : 1;
+  return count;
+}
+
+// "no chairs" in the prompt itself, which shows chairs.
+const Concept* refused_in_prompt(const PromptReading& reading) {
+  for (const Concept& read : reading.concepts) {
+    if (read.negated) return &read;
+  }
+  return nullptr;
+}
+
 void judge_negative(const CheckContext& context, CriterionVerdict& verdict) {
   const std::string& negative = context.take->take.request.negative;
   const std::vector<std::string> refusals = refusals_in(negative);
   verdict.take = context.take->take.id;
-  if (trim(negative).empty()) {
-    weigh(verdict, 0, "nouns", {1, std::nullopt});
-    verdict.why = {"The negative list holds 0 nouns.", "排除清單有 0 個名詞。"};
+  const PromptReading prompt = read_prompt(prompt_of(context.take->take));
+  if (const Concept* refused = refused_in_prompt(prompt)) {
+    weigh(verdict, 1, "words", {std::nullopt, 0});
+    verdict.wanted = {"what you do not want as nouns in the negative list, not in the prompt",
+                      "不想見到的用名詞寫在排除清單，不寫在句內"};
+    verdict.why = {
+        "The prompt itself refuses something, and so names it: " + refused->label.en + ".",
+        "提示詞句內寫了不要，反而提起了它：" + refused->label.zh + "。"};
+    verdict.try_this = {
+        "Take it out of the sentence, and put the plain noun into the negative list.",
+        "由句中刪去，把名詞放入排除清單。"};
+    return;
+  }
+  const double least = context.number("least", 1);
+  if (entries_in(negative) < least) {
+    weigh(verdict, entries_in(negative), "nouns", {least, std::nullopt});
+    verdict.why = {"The negative list holds " + verdict.measured.en + ".",
+                   "排除清單有" + verdict.measured.zh + "。"};
     verdict.try_this = {"Name what you do not want to see as plain nouns: \"chair, window\".",
                         "用名詞寫出不想見到的東西：「椅、窗」。"};
     return;
@@ -184,7 +273,9 @@ std::span<const CheckInfo> change_checks() {
        true,
        false,
        {},
-       {{"changes", Kind::number}, {"least", Kind::number}},
+       {{"changes", Kind::number},
+        {"least", Kind::number},
+        {"between", Kind::text, false, false, "generations|first_and_last"}},
        judge_difference},
       {"P.same",
        true,
@@ -192,7 +283,7 @@ std::span<const CheckInfo> change_checks() {
        {},
        {{"slots", Kind::list, true, false, kSlotNames}, {"least", Kind::number}},
        judge_same},
-      {"P.neg", false, false, {}, {}, judge_negative},
+      {"P.neg", false, false, {}, {{"least", Kind::number}}, judge_negative},
   };
   return checks;
 }

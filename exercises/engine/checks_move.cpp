@@ -31,11 +31,21 @@ const MoveMeasurement* measured_move(const CheckContext& context, CriterionVerdi
   return nullptr;
 }
 
+PromptReading reading_of(const Take& take) {
+  const std::string typed = take.slots.joined();
+  return read_prompt(typed.empty() ? take.request.prompt : typed);
+}
+
+// The class of the first move that the prompt of the take names; null if it names none.
+const MoveClass* class_of_prompt(const Take& take) {
+  const PromptReading reading = reading_of(take);
+  const Concept* move = reading.first(Slot::move);
+  return move ? class_asked_for(move->id) : nullptr;
+}
+
 // The direction that the prompt of the take names for this class of move; unknown if none.
 Move declared(const CheckContext& context, const MoveClass& wanted) {
-  const Take& take = context.take->take;
-  const std::string typed = take.slots.joined();
-  const PromptReading reading = read_prompt(typed.empty() ? take.request.prompt : typed);
+  const PromptReading reading = reading_of(context.take->take);
   for (const Concept* move : reading.all(Slot::move)) {
     const Move coarse = coarse_of(move->id);
     if (coarse != Move::unknown && wanted.holds(coarse)) return coarse;
@@ -103,7 +113,17 @@ void judge_handheld(const MoveMeasurement& measured, CriterionVerdict& verdict) 
 }
 
 void judge_move(const CheckContext& context, CriterionVerdict& verdict) {
-  const MoveClass* wanted = move_class(context.text("class"), context.shot);
+  const bool named = context.text("class") == "named";
+  const MoveClass* wanted =
+      named ? class_of_prompt(context.take->take) : move_class(context.text("class"), context.shot);
+  if (!wanted && named) {
+    cannot_measure(verdict,
+                   {"The prompt names 0 moves that a picture can show.",
+                    "提示詞寫了 0 種畫面看得出的鏡頭運動。"},
+                   {"Give the camera one job: \"pan left to the door\".",
+                    "給鏡頭一個任務：「向左搖到門口」。"});
+    return;
+  }
   if (!wanted) {
     cannot_measure(verdict,
                    {"This exercise names a move that is not known.", "練習寫了不認識的運動。"},

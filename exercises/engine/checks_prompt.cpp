@@ -8,6 +8,7 @@
 #include "exercises/engine/check.h"
 #include "exercises/engine/move_classes.h"
 #include "exercises/language/end_point.h"
+#include "exercises/language/names.h"
 #include "exercises/language/prompt_reading.h"
 #include "exercises/language/slots.h"
 
@@ -37,9 +38,19 @@ void judge_slots(const CheckContext& context, CriterionVerdict& verdict) {
     if (found == filled.end() || !found->second) missing.push_back(slot_words(slot));
   }
   const double count = static_cast<double>(asked.size());
-  weigh(verdict, count - static_cast<double>(missing.size()), "slots", {count, std::nullopt});
+  const double least = context.number("least", count);
+  weigh(verdict, count - static_cast<double>(missing.size()), "slots", {least, std::nullopt});
   const Text names = listed(all);
-  verdict.wanted = names;
+  verdict.wanted = least < count ? Text{"at least " + plain(least) + " of: " + names.en,
+                                        "最少 " + plain(least) + " 欄：" + names.zh}
+                                 : names;
+  if (verdict.state == VerdictState::pass && !missing.empty()) {
+    const std::string said = plain(*verdict.value);
+    verdict.why = {
+        said + " of " + plain(count) + " slots say something; " + plain(least) + " are enough.",
+        plain(count) + " 欄有 " + said + " 欄有內容；" + plain(least) + " 欄已足夠。"};
+    return;
+  }
   if (missing.empty()) {
     verdict.why = {"All " + plain(count) + " slots say something: " + names.en + ".",
                    plain(count) + " 欄都有內容：" + names.zh + "。"};
@@ -184,6 +195,29 @@ void judge_end_point(const CheckContext& context, CriterionVerdict& verdict) {
                       "寫起點和終點：「由燈籠開始，慢慢推到門口」。"};
 }
 
+// A flag and no fault: whoever is meant, the picture should be described by what is seen.
+void judge_names(const CheckContext& context, CriterionVerdict& verdict) {
+  const std::vector<NamedInPrompt> names = names_in(prompt_of(*context.take));
+  weigh(verdict, static_cast<double>(names.size()), "words",
+        {std::nullopt, context.number("most", 0)});
+  verdict.unit = "names";
+  const std::string count = plain(*verdict.value);
+  verdict.measured = {count + (names.size() == 1 ? " name" : " names"), count + " 個名字"};
+  verdict.wanted = {"no name of a person or a brand", "沒有人名或品牌"};
+  if (names.empty()) {
+    verdict.why = {"The prompt names 0 people, styles or brands that are somebody's own.",
+                   "提示詞有 0 個屬於別人的人名、風格或品牌。"};
+    return;
+  }
+  const Text first = quoted(names.front().words);
+  verdict.why = {
+      "The prompt has " + verdict.measured.en + " that belong to somebody: " + first.en + ".",
+      "提示詞有" + verdict.measured.zh + "屬於別人：" + first.zh + "。"};
+  verdict.try_this = {
+      "Say what is to be seen instead: light, colours, distance. Or tell why the name must stand.",
+      "改寫看得見的：光、顏色、遠近；一定要寫名字，就講出理由。"};
+}
+
 using Kind = ParameterInfo::Kind;
 
 }  // namespace
@@ -196,7 +230,8 @@ std::span<const CheckInfo> prompt_checks() {
        {},
        {{"slots", Kind::list, true, false,
          "size|angle|move|lens|subject|action|place|time|light|palette|style|audio|dialogue|"
-         "negative"}},
+         "negative"},
+        {"least", Kind::number}},
        judge_slots},
       {"P.onemove",
        false,
@@ -208,6 +243,7 @@ std::span<const CheckInfo> prompt_checks() {
       {"P.beats", false, false, {}, {{"least", Kind::number}}, judge_beats},
       {"P.acts", false, false, {}, {{"most", Kind::number}}, judge_acts},
       {"P.lengths", false, false, {}, {}, judge_lengths},
+      {"P.names", false, false, {}, {{"most", Kind::number}}, judge_names},
       {"P.endpoint", false, false, {}, {}, judge_end_point},
   };
   return checks;

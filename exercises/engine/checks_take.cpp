@@ -23,15 +23,22 @@ void judge_count(const CheckContext& context, CriterionVerdict& verdict) {
                       "再拍" + more.zh + "：同一句話會有另一個結果。"};
 }
 
+// With of = "one_prompt", seeds count only beside others that the very same words were sent with.
 void judge_seeds(const CheckContext& context, CriterionVerdict& verdict) {
-  std::set<std::int64_t> seeds;
+  const bool one_prompt = context.text("of") == "one_prompt";
+  std::map<std::string, std::set<std::int64_t>> by_prompt;
   for (const TakeEvidence* evidence : context.takes) {
-    if (evidence->take.request.seed) seeds.insert(*evidence->take.request.seed);
+    const ShotRequest& request = evidence->take.request;
+    if (request.seed) by_prompt[one_prompt ? request.prompt : ""].insert(*request.seed);
   }
-  weigh(verdict, static_cast<double>(seeds.size()), "seeds",
-        {context.number("least", 2), std::nullopt});
+  std::size_t most = 0;
+  for (const auto& [prompt, seeds] : by_prompt) most = std::max(most, seeds.size());
+  weigh(verdict, static_cast<double>(most), "seeds", {context.number("least", 2), std::nullopt});
   const Text have = amount(*verdict.value, "seeds");
-  verdict.why = {"The takes were made with " + have.en + ".", "用過" + have.zh + "。"};
+  verdict.why =
+      one_prompt ? Text{"The most that one and the same prompt was sent with is " + have.en + ".",
+                        "同一句提示詞最多用過" + have.zh + "。"}
+                 : Text{"The takes were made with " + have.en + ".", "用過" + have.zh + "。"};
   if (verdict.state == VerdictState::pass) return;
   verdict.try_this = {"Shoot the same prompt again with another seed.",
                       "同一句提示詞，換一個種子值再拍。"};
@@ -192,7 +199,12 @@ using Kind = ParameterInfo::Kind;
 std::span<const CheckInfo> take_checks() {
   static const std::vector<CheckInfo> checks = {
       {"T.count", true, false, {}, {{"least", Kind::number, true}}, judge_count},
-      {"T.seeds", true, false, {}, {{"least", Kind::number, true}}, judge_seeds},
+      {"T.seeds",
+       true,
+       false,
+       {},
+       {{"least", Kind::number, true}, {"of", Kind::text, false, false, "all|one_prompt"}},
+       judge_seeds},
       {"T.depth", true, false, {}, {{"least", Kind::number, true}}, judge_depth},
       {"T.notes",
        true,

@@ -68,6 +68,12 @@ const MoveClass* move_class(std::string_view name, std::string_view shot) {
   return nullptr;
 }
 
+const MoveClass* class_asked_for(std::string_view prompt_id) {
+  const auto found = std::find_if(classes().begin(), classes().end(),
+                                  [&](const MoveClass& one) { return one.holds(prompt_id); });
+  return found == classes().end() ? nullptr : &*found;
+}
+
 Move coarse_of(std::string_view id) {
   // An orbit to the left carries the camera left and turns it right: its picture has no one sign.
   if (id.starts_with("orbit")) return Move::unknown;

@@ -28,10 +28,13 @@ struct MoveClass {
 };
 
 inline constexpr const char* kMoveClassNames =
-    "shot|static|pan|tilt|push|pull|truck|pedestal|zoom|zoom_in|zoom_out|orbit|roll|handheld";
+    "shot|named|static|pan|tilt|push|pull|truck|pedestal|zoom|zoom_in|zoom_out|orbit|roll|handheld";
 
-// By name; "shot" is the class that has the shot's name. Null if there is none.
+// By name; "shot" is the class that has the shot's name. Null if there is none: "named" is whatever
+// move the prompt of the take names (class_asked_for).
 const MoveClass* move_class(std::string_view name, std::string_view shot);
+// The class that a move of a prompt asks for: "pan_left" -> pan. Null for one that no class shows.
+const MoveClass* class_asked_for(std::string_view prompt_id);
 
 // The coarse move that a move of a prompt asks for: pan_left -> left. unknown if it names no
 // direction.

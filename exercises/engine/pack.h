@@ -79,6 +79,9 @@ struct WorkedTake {
   std::string judgement;  // "keep", "maybe", "no", ""
   bool keeper = false;
   std::vector<FrameMark> marks;  // What the learner drew on it.
+  std::string negative;          // Nouns to keep out.
+  // Take (1-based) that this one grows from; 0: the one before it, if that is of the same shot.
+  int from = 0;
 };
 struct WorkedAnswer {
   std::string id;  // "model", or the mistake's id

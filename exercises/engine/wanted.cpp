@@ -30,6 +30,7 @@ constexpr UnitRow kUnits[] = {
     {"lengths", " length", " lengths", " 處秒數"},
     {"files", " file", " files", " 個檔案"},
     {"keys", " key", " keys", " 個關鍵點"},
+    {"changes", " change", " changes", " 處改動"},
     {"nouns", " noun", " nouns", " 個名詞"},
     {"dE", " dE", " dE", " 色差"},
     {"cuts", " saved cut", " saved cuts", " 個已儲存的剪接"},

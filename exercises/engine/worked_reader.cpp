@@ -60,6 +60,9 @@ WorkedTake read_take(const TomlValue& table, const std::string& file, std::size_
   take.judgement = reader.string("judgement", false);
   take.keeper = reader.flag("keeper", false);
   take.marks = read_marks(reader);
+  take.negative = reader.string("negative", false);
+  take.from =
+      static_cast<int>(reader.integer("from", 0, false, 0, static_cast<std::int64_t>(number)));
   reader.finish();
   static const std::set<std::string> judgements = {"", "keep", "maybe", "no"};
   if (!judgements.contains(take.judgement)) {

@@ -89,6 +89,18 @@ TEST_CASE("another coat is another subject, and the take is named", "[engine]") 
   CHECK(test::what_is_unsaid(verdict).empty());
 }
 
+TEST_CASE("a new adjective is another subject, a part of the body in the size is not", "[engine]") {
+  const TakeEvidence first = test::good_take(1);
+  TakeEvidence tired = test::good_take(2);
+  tired.take.slots.subject = "a tired " + first.take.slots.subject;
+  const auto verdict = same_subject(of({first, tired}));
+  CHECK(verdict.state == VerdictState::not_yet);
+  CHECK_THAT(verdict.why.en, contains("tired"));
+  TakeEvidence eyes = test::good_take(2);
+  eyes.take.slots.size = "extreme close-up of the eyes";
+  CHECK(same_subject(of({first, eyes})).state == VerdictState::pass);
+}
+
 TEST_CASE("one take alone is not the same as another", "[engine]") {
   CHECK(same_subject(of({test::good_take(1)})).state == VerdictState::not_yet);
 }
@@ -110,4 +122,47 @@ TEST_CASE("a negative list holds nouns, in both languages", "[engine]") {
   CHECK_THAT(verdict("no chair").why.en, contains("\"no\""));
   CHECK(test::what_is_unsaid(verdict("no chair")).empty());
   CHECK(test::what_is_unsaid(verdict("")).empty());
+}
+
+TEST_CASE("a rewrite is held against the first prompt, whatever lies between", "[engine]") {
+  const Exercise two =
+      test::asking("P.diff", {{"changes", 2.0}, {"between", std::string("first_and_last")}});
+  const auto verdict = [&](const std::string& place, const std::string& size) {
+    const TakeEvidence first = test::good_take(1);
+    TakeEvidence last = grown(3, first);
+    last.take.slots.light = "neon";
+    last.take.slots.place = place;
+    if (!size.empty()) last.take.slots.size = size;
+    return test::verdict_of(two, of({first, grown(2, first), last}));
+  };
+  const std::string same = test::good_take(1).take.slots.place;
+
+  // The light of the good take tells the hour too: neon takes that away with it.
+  const auto few = verdict(same, "");
+  const double light = *few.value;
+  CHECK(verdict("market lane", "").value == light + 1);
+  CHECK(verdict("market lane", "CU").value == light + 2);
+  CHECK(verdict("market lane", "CU").state == VerdictState::not_yet);
+  CHECK_THAT(verdict("market lane", "CU").why.en, contains("place"));
+  CHECK(test::what_is_unsaid(verdict("market lane", "CU")).empty());
+  const auto alone = test::verdict_of(two, of({test::good_take(1)}));
+  CHECK(alone.state == VerdictState::not_yet);
+  CHECK(test::what_is_unsaid(alone).empty());
+}
+
+TEST_CASE("a thing that the prompt itself refuses does not count as a negative", "[engine]") {
+  const auto verdict = [](const std::string& place, const std::string& negative) {
+    TakeEvidence take = test::good_take();
+    take.take.slots.place = place;
+    take.take.request.negative = negative;
+    return test::verdict_of(test::asking("P.neg", {{"least", 2.0}}), take);
+  };
+  CHECK(verdict("room", "chair, window").state == VerdictState::pass);
+  CHECK(verdict("房間", "椅、窗").state == VerdictState::pass);
+  CHECK(verdict("room", "chair").state == VerdictState::not_yet);
+  const auto refused = verdict("room, no chairs", "chair, window");
+  CHECK(refused.state == VerdictState::not_yet);
+  CHECK_THAT(refused.why.en, contains("chair"));
+  CHECK(test::what_is_unsaid(refused).empty());
+  CHECK(verdict("房間，不要椅", "椅、窗").state == VerdictState::not_yet);
 }

@@ -182,3 +182,18 @@ TEST_CASE("handheld is asked for by its shaking", "[engine]") {
   CHECK(test::verdict_of(moving("handheld"), take_of(test::still())).state ==
         VerdictState::not_yet);
 }
+
+TEST_CASE("the move that the prompt names may be the one that is wanted, whichever it is",
+          "[engine]") {
+  const Exercise any = moving("named");
+
+  CHECK(
+      test::verdict_of(any, take_of(test::steady_move(Move::left, -0.2, 0, 0), "pan left")).state ==
+      VerdictState::pass);
+  CHECK(
+      test::verdict_of(any, take_of(test::steady_move(Move::left, -0.2, 0, 0), "push in")).state ==
+      VerdictState::not_yet);
+  const auto none = test::verdict_of(any, take_of(test::steady_move(Move::left, -0.2, 0, 0)));
+  CHECK(none.state == VerdictState::cannot_measure);
+  CHECK(test::what_is_unsaid(none).empty());
+}

@@ -147,6 +147,23 @@ TEST_CASE("worked answers are held to their exercise", "[engine]") {
              contains("not there"));
 }
 
+TEST_CASE("a worked take tells what to keep out and what it grew from", "[engine]") {
+  test::SmallPack pack;
+  const std::string second =
+      "[[takes]]\nslots = { size = \"CU\", subject = \"a dog\" }\nseconds = 4\nseed = 2\n"
+      "negative = \"chair\"\nfrom = 1\n\n[answers]";
+  pack.change(test::kModel, "[answers]", second);
+  const Result<Pack> read = load_pack(pack.folder.path());
+  REQUIRE(read);
+  const WorkedAnswer& model = read->exercises[0].worked[0];
+  REQUIRE(model.takes.size() == 2);
+  CHECK(model.takes[0].from == 0);
+  CHECK(model.takes[1].from == 1);
+  CHECK(model.takes[1].negative == "chair");
+
+  CHECK_THAT(refused("seed = 1", "seed = 1\nfrom = 1", test::kModel), contains("\"from\""));
+}
+
 TEST_CASE("a newer or unversioned file is refused by name", "[engine]") {
   CHECK_THAT(refused("version = 1", "version = 2"), contains("version 2"));
   CHECK_THAT(refused("version = 1\n", ""), contains("\"version\" is missing"));

@@ -163,3 +163,28 @@ TEST_CASE("a move says where it ends", "[engine]") {
     CHECK(test::what_is_unsaid(verdict).empty());
   }
 }
+
+TEST_CASE("as many slots as are asked for are enough, whichever they are", "[engine]") {
+  const std::vector<std::string> seven = {"size",  "subject", "action", "place",
+                                          "light", "move",    "lens"};
+  const auto verdict = [&](double least) {
+    return test::verdict_of(test::asking("P.slots", {{"slots", seven}, {"least", least}}),
+                            take_with("static"));
+  };
+  CHECK(verdict(6).state == VerdictState::pass);
+  CHECK(verdict(6).value == 6);
+  CHECK(test::what_is_unsaid(verdict(6)).empty());
+  CHECK(verdict(7).state == VerdictState::close);
+  CHECK_THAT(verdict(7).why.en, contains("lens"));
+}
+
+TEST_CASE("names that are somebody's own are flagged, with the words", "[engine]") {
+  const Exercise exercise = test::asking("P.names");
+
+  CHECK(test::verdict_of(exercise, take_with("static")).state == VerdictState::pass);
+  const auto named = test::verdict_of(exercise, take_with("in the style of Wong Kar-wai"));
+  CHECK(named.state == VerdictState::not_yet);
+  CHECK(named.value == 1);
+  CHECK_THAT(named.why.en, contains("Wong"));
+  CHECK(test::what_is_unsaid(named).empty());
+}

@@ -45,6 +45,21 @@ TEST_CASE("different seeds are counted", "[engine]") {
   CHECK(test::verdict_of(exercise, same).value == 1);
 }
 
+TEST_CASE("seeds of one prompt are counted apart from those of another", "[engine]") {
+  const Exercise exercise =
+      test::asking("T.seeds", {{"least", 3.0}, {"of", std::string("one_prompt")}});
+
+  Evidence four = takes(4);
+  for (TakeEvidence& take : four.takes) take.take.request.prompt = "a person walks";
+  CHECK(test::verdict_of(exercise, four).value == 4);
+  CHECK(test::verdict_of(exercise, four).state == VerdictState::pass);
+  four.takes[2].take.request.prompt = four.takes[3].take.request.prompt = "a person walks at night";
+  const auto edited = test::verdict_of(exercise, four);
+  CHECK(edited.value == 2);
+  CHECK(edited.state == VerdictState::not_yet);
+  CHECK(test::what_is_unsaid(edited).empty());
+}
+
 TEST_CASE("the depth of a line of takes is counted, and a ring ends", "[engine]") {
   const Exercise exercise = test::asking("T.depth", {{"least", 3.0}});
 
