@@ -32,7 +32,7 @@ int list(Program& program, const std::string& folder) {
   return kDone;
 }
 
-int lint(Program& program, const std::string& folder, bool make) {
+int lint(Program& program, const std::string& folder, bool make, const std::string& only) {
   Printer& printer = program.printer;
   const std::vector<Error> problems = lint_pack(folder);
   Json json{{"pack", folder}, {"problems", Json::array()}, {"worked", Json::array()}};
@@ -42,9 +42,10 @@ int lint(Program& program, const std::string& folder, bool make) {
     if (!problem.hint.empty()) printer.line("    " + printer.in_words(problem.hint));
   }
   bool sound = problems.empty();
-  if (make) {
+  if (make || !only.empty()) {
     const auto tell = [&](const Text& step) { printer.say(step); };
-    Result<std::vector<WorkedTrial>> trials = try_pack(folder, program.clock, program.stop, tell);
+    Result<std::vector<WorkedTrial>> trials =
+        try_pack(folder, only, program.clock, program.stop, tell);
     if (!trials) return printer.fail(trials.error());
     for (const WorkedTrial& trial : *trials) {
       json["worked"].push_back(
@@ -70,7 +71,7 @@ int lint(Program& program, const std::string& folder, bool make) {
 
 void add_pack(Program& program) {
   struct Options {
-    std::string folder;
+    std::string folder, only;
     bool make = false;
   };
   auto options = std::make_shared<Options>();
@@ -85,12 +86,17 @@ void add_pack(Program& program) {
             {"Pack; else the course that comes with Shotlab", "課程套件；預設為內附課程"});
   parser
       .verb(pack, "lint", {"Finds everything wrong with a pack", "找出課程套件的所有問題"},
-            [&program, options] { return lint(program, options->folder, options->make); })
+            [&program, options] {
+              return lint(program, options->folder, options->make, options->only);
+            })
       .word("DIR", options->folder, {"Pack", "課程套件"}, true)
       .flag(
           "--make", options->make,
           {"Also makes every worked answer and checks that it passes or fails as it says (minutes)",
-           "並真正製作每個範例，看它是否如所述通過或不通過（需數分鐘）"});
+           "並真正製作每個範例，看它是否如所述通過或不通過（需數分鐘）"})
+      .option("--only", options->only,
+              {"Makes the worked answers of one exercise (m1e1), or one answer (m1e1/model-en)",
+               "只製作一個練習（m1e1）或一個範例（m1e1/model-en）"});
 }
 
 }  // namespace shotlab::cli

@@ -86,10 +86,44 @@ WorkedTrial try_answer(const Pack& pack, const Exercise& exercise, const WorkedA
   return trial;
 }
 
-Result<std::vector<WorkedTrial>> try_pack(const fs::path& folder, Clock& clock, const JobStop& stop,
+namespace {
+
+struct ToTry {
+  const Exercise* exercise = nullptr;
+  const WorkedAnswer* answer = nullptr;
+};
+
+Result<std::vector<ToTry>> chosen(const Pack& pack, const std::string& only) {
+  const std::size_t slash = only.find('/');
+  const Exercise* one = only.empty() ? nullptr : pack.find(only.substr(0, slash));
+  const std::string named = slash == std::string::npos ? "" : only.substr(slash + 1);
+  std::vector<ToTry> all;
+  for (const Exercise& exercise : pack.exercises) {
+    if (!only.empty() && &exercise != one) continue;
+    for (const WorkedAnswer& answer : exercise.worked) {
+      if (named.empty() || answer.id == named) all.push_back({&exercise, &answer});
+    }
+  }
+  if (!only.empty() && all.empty()) {
+    return Error{ErrorCode::not_found,
+                 fill(Text{"The pack has nothing worked out that is called \"{0}\".",
+                           "課程套件沒有叫「{0}」的練習或範例。"},
+                      {only}),
+                 {"Name an exercise, or an exercise and an answer: m1e1, m1e1/model-en.",
+                  "請寫練習，或練習和範例：m1e1、m1e1/model-en。"}};
+  }
+  return all;
+}
+
+}  // namespace
+
+Result<std::vector<WorkedTrial>> try_pack(const fs::path& folder, const std::string& only,
+                                          Clock& clock, const JobStop& stop,
                                           const std::function<void(const Text&)>& say) {
   Result<Pack> pack = load_pack(folder);
   if (!pack) return pack.error();
+  Result<std::vector<ToTry>> all = chosen(*pack, only);
+  if (!all) return all.error();
   std::string name = (fs::temp_directory_path() / "shotlab-pack-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) return cannot_write(name);
   const RemoveOnExit cleanup(name);
@@ -108,13 +142,11 @@ Result<std::vector<WorkedTrial>> try_pack(const fs::path& folder, Clock& clock, 
   const ShootTools tools{*service, *ledger, clock, workplace / "jobs", stop, {}, 0};
 
   std::vector<WorkedTrial> trials;
-  for (const Exercise& exercise : pack->exercises) {
-    for (const WorkedAnswer& answer : exercise.worked) {
-      if (say) say(fill(Text{"{0}, answer \"{1}\"", "{0}，範例「{1}」"}, {exercise.id, answer.id}));
-      trials.push_back(try_answer(*pack, exercise, answer, workplace, kWidth, kHeight, tools, say));
-      if (stop.token().requested()) {
-        return Error{ErrorCode::cancelled, {"The trial was stopped.", "試做已停止。"}, {"", ""}};
-      }
+  for (const auto& [exercise, answer] : *all) {
+    if (say) say(fill(Text{"{0}, answer \"{1}\"", "{0}，範例「{1}」"}, {exercise->id, answer->id}));
+    trials.push_back(try_answer(*pack, *exercise, *answer, workplace, kWidth, kHeight, tools, say));
+    if (stop.token().requested()) {
+      return Error{ErrorCode::cancelled, {"The trial was stopped.", "試做已停止。"}, {"", ""}};
     }
   }
   return trials;

@@ -30,8 +30,10 @@ struct WorkedTrial {
 };
 
 // `folder` is a pack. Films are made in a temporary folder that is removed, with a ledger of their
-// own.
-Result<std::vector<WorkedTrial>> try_pack(const std::filesystem::path& folder, Clock& clock,
+// own. `only`: id or slug of the one exercise to try, and behind a slash the one answer ("m2e1",
+// "m2e1/model-en"); empty: all. not_found = the pack has no such one.
+Result<std::vector<WorkedTrial>> try_pack(const std::filesystem::path& folder,
+                                          const std::string& only, Clock& clock,
                                           const JobStop& stop,
                                           const std::function<void(const Text&)>& say = {});
 

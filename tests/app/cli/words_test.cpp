@@ -130,6 +130,20 @@ TEST_CASE("The course is listed, and its pack is sound", "[cli]") {
   CHECK(lint["problems"].empty());
 }
 
+TEST_CASE("One answer of a pack is made alone, and what the pack lacks is named", "[cli]") {
+  test::Machine machine;
+  const std::string pack = std::string(SHOTLAB_SOURCE_DIR) + "/exercises/packs/foundations";
+  const auto json = machine.json({"pack", "lint", pack, "--only", "m1e2/starter"});
+  CHECK(json["sound"] == true);
+  REQUIRE(json["worked"].size() == 1);
+  CHECK(json["worked"][0]["exercise"] == "m1e2");
+  CHECK(json["worked"][0]["answer"] == "starter");
+
+  const test::ProgramRun none = machine.run({"pack", "lint", pack, "--only", "m9e9"});
+  CHECK(none.exit != 0);
+  CHECK_THAT(none.err, test::contains("m9e9"));
+}
+
 TEST_CASE("A pack with a typo is not sound, and the typo is named", "[cli]") {
   test::Machine machine;
   machine.dir.write("broken/pack.toml", "version = 1\nid = \"broken\"\ntitel = \"x\"\n");
