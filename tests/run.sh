@@ -121,7 +121,8 @@ run_test() {
     step 'the program killed at every call' \
       ctest --test-dir "$build" --output-on-failure --no-tests=error -C long -L long
   fi
-  step 'tests' ctest --test-dir "$build" --output-on-failure --no-tests=error -j "$jobs" "$@"
+  # One more than there are cores: some tests wait for a window or a server.
+  step 'tests' ctest --test-dir "$build" --output-on-failure --no-tests=error -j $((jobs + 1)) "$@"
   # Each test looks through its own folder; this looks through the logs and what was left lying.
   step 'no key in what the tests left' "$build/tests/support/self/test_support" '[.canary]'
 

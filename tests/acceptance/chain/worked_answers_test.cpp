@@ -73,10 +73,6 @@ TEST_CASE("m1e1: leaving the light out fails as said", "[acceptance]") { try_one
 TEST_CASE("m1e1: writing the duration into the prose fails as said", "[acceptance]") { try_one("m1e1", "prose-length"); }
 TEST_CASE("m1e1: three acts in four seconds fail as said", "[acceptance]") { try_one("m1e1", "three-acts"); }
 TEST_CASE("m2e2: the English model answer passes", "[acceptance]") { try_one("m2e2", "model-en"); }
-TEST_CASE("m2e2: the Chinese model answer passes", "[acceptance]") { try_one("m2e2", "model-zh"); }
-TEST_CASE("m2e2: a move with nothing in depth fails as said", "[acceptance]") { try_one("m2e2", "no-depth"); }
-TEST_CASE("m2e2: a move without an end point fails as said", "[acceptance]") { try_one("m2e2", "no-end-point"); }
-TEST_CASE("m2e2: two moves in one prompt fail as said", "[acceptance]") { try_one("m2e2", "two-moves"); }
 TEST_CASE("m1e2: the English model answer passes", "[acceptance]") { try_one("m1e2", "model-en"); }
 TEST_CASE("m1e3: the English model answer passes", "[acceptance]") { try_one("m1e3", "model-en"); }
 TEST_CASE("m2e1: the English model answer passes", "[acceptance]") { try_one("m2e1", "model-en"); }
@@ -84,9 +80,9 @@ TEST_CASE("m2e3: the English model answer passes", "[acceptance]") { try_one("m2
 TEST_CASE("m3e1: the English model answer passes", "[acceptance]") { try_one("m3e1", "model-en"); }
 // clang-format on
 
-// Of these exercises every answer is made above; of the others the English model only. The rest
+// Of this exercise every answer is made above; of the others the English model only. The rest
 // takes a quarter of an hour: ctest -C long -L long, or test_chain "[long]".
-constexpr std::array<const char*, 2> kWhole = {"m1e1", "m2e2"};
+constexpr std::array<const char*, 1> kWhole = {"m1e1"};
 
 TEST_CASE("every other worked answer of the course passes or fails as said",
           "[.][long][acceptance]") {
@@ -116,5 +112,5 @@ TEST_CASE("Every exercise of the course has its model answer made here", "[accep
     }
   }
   CHECK(ids == "m1e1 m1e2 m1e3 m2e1 m2e2 m2e3 m3e1 ");
-  CHECK(whole == 11);
+  CHECK(whole == 6);
 }
