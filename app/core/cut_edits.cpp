@@ -9,13 +9,25 @@ namespace {
 
 std::ptrdiff_t offset(std::size_t n) { return static_cast<std::ptrdiff_t>(n); }
 
+// A dissolve needs a shot before it, and a frame of both shots beside it: what an edit leaves no
+// room for becomes shorter, or a hard cut.
+void fit_dissolves(Line& line) {
+  for (std::size_t n = 0; n < line.size(); ++n) {
+    const std::int64_t room =
+        n == 0 ? 0 : std::min(line[n - 1].range.length(), line[n].range.length()) - 1;
+    line[n].dissolve = std::clamp<std::int64_t>(line[n].dissolve, 0, room);
+  }
+}
+
 Changed changed(const Line& before, Line after) {
   const bool same =
       before.size() == after.size() &&
       std::equal(before.begin(), before.end(), after.begin(), [](const CutRow& a, const CutRow& b) {
         return a.take == b.take && a.range == b.range;
       });
-  return same ? Changed() : Changed(std::move(after));
+  if (same) return std::nullopt;
+  fit_dissolves(after);
+  return after;
 }
 
 // A shot's seconds follow its frames: all shots of a line have one rate.
@@ -61,6 +73,10 @@ Changed split(const Line& line, std::int64_t film_frame) {
   CutRow second = line[place->shot];
   set_range(after[place->shot], {second.range.in, place->frame});
   set_range(second, {place->frame, second.range.out});
+  // Between the two pieces nothing was to be seen, and nothing is.
+  after[place->shot].fade_out = 0;
+  second.fade_in = 0;
+  second.dissolve = 0;
   after.insert(after.begin() + offset(place->shot + 1), second);
   return changed(line, std::move(after));
 }
@@ -150,7 +166,7 @@ Changed remove(const Line& line, std::size_t shot) {
   if (shot >= line.size()) return std::nullopt;
   Line after = line;
   after.erase(after.begin() + offset(shot));
-  return after;
+  return changed(line, std::move(after));
 }
 
 Changed insert(const Line& line, std::int64_t film_frame, const CutRow& row) {
@@ -160,7 +176,7 @@ Changed insert(const Line& line, std::int64_t film_frame, const CutRow& row) {
   const std::optional<Place> place = at(after, film_frame);
   const std::size_t to = place ? place->shot : after.size();
   after.insert(after.begin() + offset(to), row);
-  return after;
+  return changed(line, std::move(after));
 }
 
 }  // namespace shotlab::cut_edit

@@ -112,3 +112,18 @@ TEST_CASE("The start and the end of a shot are trimmed to a film frame", "[cut]"
   CHECK(ranges(trim_end_to(three(), 50)) == std::vector<FrameRange>{{10, 50}, {20, 30}, {70, 90}});
   CHECK_FALSE(trim_end_to(three(), 40));
 }
+
+TEST_CASE("Dissolves and fades stay where they can be, and never between two pieces of a shot",
+          "[cut]") {
+  Line line = three();
+  line[1].dissolve = 12;
+  line[0].fade_out = 6;
+  line[1].fade_in = 5;
+
+  CHECK((*split(line, 50))[2].dissolve == 0);
+  CHECK((*split(line, 50))[2].fade_in == 0);
+  CHECK((*split(line, 20))[0].fade_out == 0);
+  CHECK((*split(line, 20))[1].fade_out == 6);
+  CHECK((*remove(line, 0))[0].dissolve == 0);  // The first shot has none before it.
+  CHECK((*trim_out(line, 1, -25, hundred))[1].dissolve == 4);
+}
