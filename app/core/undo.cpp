@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/core/frame_file.h"
+#include "media/base/overloaded.h"
 
 namespace shotlab {
 namespace {
@@ -20,13 +21,6 @@ const Text kAnswer{"an answer", "答案"};
 const Text kReference{"what goes with the shot", "隨鏡頭附上的材料"};
 const Text kQuiz{"a choice", "選擇"};
 const Text kCut{"the cut", "剪接"};
-
-template <typename... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <typename... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 struct Way {
   std::vector<Action> back;

@@ -7,7 +7,7 @@
 #include "app/core/cut_edits.h"
 #include "app/gui/panels/cut_panel.h"
 #include "app/gui/panels/screen_panel.h"
-#include "app/gui/panels/timeline_panel.h"
+#include "app/gui/panels/timeline_line.h"
 #include "app/gui/panels/words.h"
 
 namespace shotlab::gui {

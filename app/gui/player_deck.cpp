@@ -5,18 +5,9 @@
 #include <algorithm>
 #include <cstring>
 
+#include "media/base/overloaded.h"
+
 namespace shotlab::gui {
-namespace {
-
-template <typename... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <typename... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
-
-}  // namespace
-
 void PlayerDeck::load(const std::filesystem::path& clip, const std::string& name, int width) {
   if (!open(clip, name, width) || !player_) return;
   player_->set_loop(true);

@@ -5,18 +5,9 @@
 #include <algorithm>
 #include <cstring>
 
+#include "media/base/overloaded.h"
+
 namespace shotlab::gui {
-namespace {
-
-template <typename... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <typename... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
-
-}  // namespace
-
 SequenceDeck::SequenceDeck(Clock& clock, const std::function<void()>& wake) {
   for (auto& deck : decks_) deck = std::make_unique<PlayerDeck>(clock, wake);
 }

@@ -89,7 +89,7 @@ struct CutDraft {
   float zoom = 0;                       // Pixels per film frame at scale 1; 0: the whole fits.
 
   // What the pointer is doing to the line, until it is let go.
-  enum class Hold { none, playhead, in, out, roll, move, slip } hold = Hold::none;
+  enum class Hold { none, in, out, roll, move, slip } hold = Hold::none;
   std::size_t held = 0;  // Shot.
   float held_from = 0;   // Where it was taken, pixels.
 };

@@ -3,16 +3,14 @@
 #include "app/gui/panels/timeline_panel.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "app/core/cut_edits.h"
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
-#include "app/gui/panels/words.h"
+#include "app/gui/panels/timeline_line.h"
 
 namespace shotlab::gui {
 namespace {
-
-using Hold = CutDraft::Hold;
 
 const Text kCut{"Cut", "剪接"};
 const Text kEmpty{"The cut is empty. Mark in (I) and out (O) on a keeper, then add it.",
@@ -26,265 +24,7 @@ const Text kExporting{"Exporting …", "輸出中 …"};
 const Text kExported{"Exported: {0}", "已輸出：{0}"};
 const Text kEarlier{"Earlier", "移前"};
 const Text kLater{"Later", "移後"};
-const Text kRange{"frames {0} to {1} · {2} s", "第 {0} 至 {1} 格 · {2} 秒"};
 const Text kFit{"Show the whole film", "顯示整部影片"};
-const Text kIn{"Drag to trim the start · Ctrl rolls the edit", "拖動以剪頭 · 按住 Ctrl 移動剪接點"};
-const Text kOut{"Drag to trim the end · Ctrl rolls the edit", "拖動以剪尾 · 按住 Ctrl 移動剪接點"};
-const Text kShot{"Drag to move it · Alt slips it", "拖動以移位 · 按住 Alt 移動內容"};
-const Text kBy{"{0} frames", "{0} 格"};
-
-constexpr float kRuler = 20;
-constexpr float kEdge = 7;
-constexpr float kSoundLane = 16;
-constexpr float kMostZoom = 24;
-
-float lane_height(const Kit& kit) {
-  return line_height(kit, Type::body) + 2 * line_height(kit, Type::tiny) + kit.px(12);
-}
-
-Rational fps_of(const View& view) {
-  for (const TakeRow& row : view.takes) {
-    if (row.facts && row.facts->video && row.facts->video->fps.num > 0)
-      return row.facts->video->fps;
-  }
-  return {24, 1};
-}
-
-// One frame of drawing.
-struct Line {
-  const Kit& kit;
-  const View& view;
-  CutDraft& draft;
-  std::vector<CutRow> shots;  // As they would be if the pointer let go now.
-  ImVec2 at;                  // Of film frame 0, top of the ruler.
-  float scale = 1;            // Pixels per frame.
-  float x(std::int64_t frame) const { return at.x + static_cast<float>(frame) * scale; }
-};
-
-void draw_ruler(const Line& line, float width) {
-  const Kit& kit = line.kit;
-  const Rational fps = fps_of(line.view);
-  const auto second = static_cast<std::int64_t>(std::lround(fps.value()));
-  // A label every so many seconds (or frames) that they do not touch.
-  const float least = text_width(kit, "00:00:00:00", Type::tiny) + kit.px(14);
-  std::int64_t step = 1;
-  for (std::int64_t candidate : {std::int64_t{1}, second / 4, second / 2, second, 2 * second,
-                                 5 * second, 10 * second, 30 * second, 60 * second, 300 * second}) {
-    step = std::max<std::int64_t>(candidate, 1);
-    if (static_cast<float>(step) * line.scale >= least) break;
-  }
-  const float bottom = line.at.y + kit.px(kRuler);
-  for (std::int64_t frame = 0; line.x(frame) < line.at.x + width; frame += step) {
-    const float x = line.x(frame);
-    fill_rect({x, bottom - kit.px(5)}, {x + 1, bottom}, color(kit.theme.disabled));
-    if (x + least > line.at.x + width) break;  // The last one would be cut off.
-    draw_line(kit, {x + kit.px(3), line.at.y}, timecode(frame, fps),
-              {Type::tiny, false, kit.theme.second});
-  }
-}
-
-void draw_shot(const Line& line, std::size_t n, ImVec2 low, ImVec2 high, bool hovered) {
-  const Kit& kit = line.kit;
-  const CutRow& row = line.shots[n];
-  const bool chosen = line.draft.chosen == static_cast<int>(n);
-  fill_rect(low, high, color(mix(kit.theme.raised, kit.theme.text, hovered ? 0.08 : 0.03)),
-            kit.px(4));
-  const TakeRow* take = find_take(line.view, row.take);
-  const float pad = std::min(kit.px(8), (high.x - low.x) * 0.2f);
-  float x = low.x + pad;
-  const auto poster = take != nullptr && kit.pictures != nullptr && high.x - low.x > kit.px(150)
-                          ? kit.pictures->find(take->poster)
-                          : std::nullopt;
-  if (poster) {
-    const float tall = high.y - low.y - kit.px(12);
-    const float wide = tall * 16 / 9;
-    ImGui::GetWindowDrawList()->AddImageRounded(
-        ImTextureRef(static_cast<ImTextureID>(poster->texture)), {x, low.y + kit.px(6)},
-        {x + wide, low.y + kit.px(6) + tall}, {0, 0}, {1, 1}, IM_COL32_WHITE, kit.px(3));
-    x += wide + pad;
-  }
-  const float room = high.x - x - pad;
-  if (room > kit.px(24)) {
-    float y = low.y + kit.px(6);
-    draw_line(kit, {x, y}, take_number(row.take), {Type::body, true, kit.theme.text, true}, room);
-    y += line_height(kit, Type::body);
-    const std::string words =
-        fill(kRange,
-             {std::to_string(row.range.in + 1), std::to_string(row.range.out),
-              number(static_cast<double>(row.range.length()) / fps_of(line.view).value(), 2)})
-            .in(kit.language);
-    draw_lines(kit, {x, y}, words, {Type::tiny, false, kit.theme.second, true}, room, 2);
-  }
-  frame_rect(kit, low, high, chosen ? kit.theme.accent : kit.theme.line, kit.px(4), chosen ? 2 : 1);
-}
-
-void hold(CutDraft& draft, Hold what, std::size_t shot) {
-  draft.hold = what;
-  draft.held = shot;
-  draft.held_from = ImGui::GetIO().MousePos.x;
-}
-
-// A shot, pressed: chosen; dragged: moved or slipped.
-std::optional<Action> touch_shot(const Line& line, std::size_t n, ImVec2 low, ImVec2 high) {
-  CutDraft& draft = line.draft;
-  ImGui::SetCursorScreenPos(low);
-  const Touch t = touch("###cut/" + std::to_string(n), {high.x - low.x, high.y - low.y});
-  if (draft.hold == Hold::none && ImGui::IsItemActive() &&
-      ImGui::IsMouseDragging(ImGuiMouseButton_Left, line.kit.px(4))) {
-    hold(draft, ImGui::GetIO().KeyAlt ? Hold::slip : Hold::move, n);
-    draft.held_from -= ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, line.kit.px(4)).x;
-  }
-  draw_shot(line, n, low, high, t.hovered);
-  const CutRow& row = line.shots[n];
-  tooltip(line.kit, row.take + "\n" + line.kit.say(kShot));
-  if (!t.pressed || draft.hold != Hold::none) return std::nullopt;
-  const bool chosen = draft.chosen == static_cast<int>(n);
-  draft.chosen = chosen ? -1 : static_cast<int>(n);
-  if (chosen) return std::nullopt;
-  draft.take = row.take;
-  draft.in = row.range.in;
-  draft.out = row.range.out;
-  return action::SelectTake{row.take};
-}
-
-// Touched before the shot that it belongs to, and drawn over it.
-bool touch_edge(const Line& line, std::size_t n, bool start, ImVec2 low, float tall) {
-  CutDraft& draft = line.draft;
-  ImGui::SetCursorScreenPos(low);
-  const Touch t =
-      touch((start ? "###in/" : "###out/") + std::to_string(n), {line.kit.px(kEdge), tall});
-  const bool used = t.hovered || ImGui::IsItemActive();
-  if (used) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-  if (ImGui::IsItemActivated()) {
-    const bool rolls = ImGui::GetIO().KeyCtrl;
-    const bool has_edit = start ? n > 0 : n + 1 < line.view.cut.size();
-    hold(draft,
-         rolls && has_edit ? Hold::roll
-         : start           ? Hold::in
-                           : Hold::out,
-         rolls && has_edit && start ? n - 1 : n);
-  }
-  tooltip(line.kit, line.kit.say(start ? kIn : kOut));
-  return used || t.focused;
-}
-
-void draw_edge(const Line& line, ImVec2 low, float tall) {
-  fill_rect(low, {low.x + line.kit.px(kEdge), low.y + tall}, color(line.kit.theme.accent, 0.55f),
-            line.kit.px(3));
-}
-
-void draw_held(const Line& line, std::int64_t frames, float bottom) {
-  const Kit& kit = line.kit;
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (line.draft.hold == Hold::move) {
-    fill_rect({mouse.x - kit.px(1), line.at.y + kit.px(kRuler)}, {mouse.x + kit.px(1), bottom},
-              color(kit.theme.accent));
-    return;
-  }
-  const std::string words =
-      fill(kBy, {(frames > 0 ? "+" : "") + std::to_string(frames)}).in(kit.language);
-  const float width = text_width(kit, words, Type::small, true) + kit.px(16);
-  const ImVec2 low{mouse.x + kit.px(12), line.at.y + kit.px(kRuler) + kit.px(6)};
-  fill_rect(low, {low.x + width, low.y + line_height(kit, Type::small) + kit.px(6)},
-            color(kit.theme.room, 0.92f), kit.px(4));
-  draw_line(kit, {low.x + kit.px(8), low.y + kit.px(3)}, words,
-            {Type::small, true, kit.theme.text});
-}
-
-std::size_t place_under(const Line& line, float x, std::size_t held) {
-  std::size_t place = 0;
-  std::int64_t start = 0;
-  for (std::size_t n = 0; n < line.view.cut.size(); ++n) {
-    const std::int64_t length = line.view.cut[n].range.length();
-    const float middle =
-        line.at.x + (static_cast<float>(start) + static_cast<float>(length) / 2) * line.scale;
-    if (n != held && x > middle) ++place;
-    start += length;
-  }
-  return place;
-}
-
-std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const ScreenView& film,
-                                         CutDraft& draft) {
-  std::optional<Action> action;
-  const ImVec2 room = ImGui::GetContentRegionAvail();
-  const std::int64_t total = cut_edit::length(view.cut);
-  const float fit = (room.x - kit.px(16)) / static_cast<float>(std::max<std::int64_t>(total, 1));
-  const float scale = draft.zoom > 0 ? std::max(kit.px(draft.zoom), fit) : fit;
-  Line line{kit, view, draft, view.cut, ImGui::GetCursorScreenPos(), scale};
-  const auto frames =
-      static_cast<std::int64_t>(std::lround((ImGui::GetIO().MousePos.x - draft.held_from) / scale));
-  const bool holding = draft.hold != Hold::none && draft.hold != Hold::playhead;
-  if (holding && draft.hold != Hold::move) {
-    if (auto edited = held_edit(view, draft, frames)) line.shots = *std::move(edited);
-  }
-  const float width = std::max(static_cast<float>(total) * scale + kit.px(16), room.x);
-  const float tall = lane_height(kit);
-  const float top = line.at.y + kit.px(kRuler);
-  const float bottom = top + tall + kit.px(2 + kSoundLane);
-
-  const Touch ruler = touch("###timeline/ruler", {width, kit.px(kRuler)});
-  static_cast<void>(ruler);
-  if (ImGui::IsItemActive()) {
-    draft.seek = std::clamp<std::int64_t>(
-        static_cast<std::int64_t>((ImGui::GetIO().MousePos.x - line.at.x) / scale), 0,
-        std::max<std::int64_t>(total - 1, 0));
-    draft.film = true;
-  }
-  draw_ruler(line, width);
-  std::int64_t start = 0;
-  for (std::size_t n = 0; n < line.shots.size(); ++n) {
-    const std::int64_t length = line.shots[n].range.length();
-    const ImVec2 low{line.x(start), top};
-    const ImVec2 high{std::max(line.x(start + length) - kit.px(2), low.x + 1), top + tall};
-    const ImVec2 out{high.x - kit.px(kEdge), low.y};
-    const bool edges = high.x - low.x > kit.px(3 * kEdge);
-    const bool at_in = edges && touch_edge(line, n, true, low, tall);
-    const bool at_out = edges && touch_edge(line, n, false, out, tall);
-    if (auto pressed = touch_shot(line, n, low, high)) action = pressed;
-    if (at_in) draw_edge(line, low, tall);
-    if (at_out) draw_edge(line, out, tall);
-    fill_rect({low.x, top + tall + kit.px(2)}, {high.x, bottom},
-              color(mix(kit.theme.raised, kit.theme.pass, 0.16)), kit.px(3));
-    start += length;
-  }
-  if (holding) {
-    draw_held(line, frames, bottom);
-    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
-      const cut_edit::Changed edited =
-          draft.hold == Hold::move
-              ? cut_edit::move(view.cut, draft.held,
-                               place_under(line, ImGui::GetIO().MousePos.x, draft.held))
-              : held_edit(view, draft, frames);
-      if (edited) action = action::SetCut{*edited};
-      if (draft.hold == Hold::move) draft.chosen = -1;
-      draft.hold = Hold::none;
-    }
-  }
-  if (film.frames > 0) {
-    const float x = line.x(film.frame);
-    fill_rect({x, line.at.y}, {x + std::max(kit.px(2), 1.0f), bottom}, color(kit.theme.accent));
-    ImGui::GetWindowDrawList()->AddTriangleFilled(
-        {x - kit.px(5), line.at.y}, {x + kit.px(7), line.at.y},
-        {x + kit.px(1), line.at.y + kit.px(8)}, color(kit.theme.accent));
-  }
-  ImGui::SetCursorScreenPos(line.at);
-  ImGui::Dummy({width, bottom - line.at.y});
-  // Ctrl and the wheel: closer or farther.
-  if (ImGui::IsWindowHovered() && ImGui::GetIO().KeyCtrl && ImGui::GetIO().MouseWheel != 0) {
-    const float now = draft.zoom > 0 ? draft.zoom : fit / kit.px(1);
-    draft.zoom = std::min(now * std::pow(1.3f, ImGui::GetIO().MouseWheel), kMostZoom);
-    if (kit.px(draft.zoom) <= fit) draft.zoom = 0;
-  }
-  return action;
-}
-
-struct Tool {
-  const char* name;
-  const char* sign;
-  Text words;
-  Command command;
-};
 
 // Pressing a tool is the same as its key; what it did is left to the caller.
 std::optional<Action> draw_tools(const Kit& kit, const View& view, const ScreenView& film,
@@ -356,35 +96,9 @@ std::string summary(const Kit& kit, const View& view) {
 
 }  // namespace
 
-cut_edit::Lengths lengths_of(const View& view) {
-  return [&view](const std::string& id) -> std::int64_t {
-    const TakeRow* row = find_take(view, id);
-    return row != nullptr && row->facts && row->facts->video ? row->facts->video->frames : 0;
-  };
-}
-
-cut_edit::Changed held_edit(const View& view, const CutDraft& draft, std::int64_t frames) {
-  const cut_edit::Lengths lengths = lengths_of(view);
-  switch (draft.hold) {
-    case Hold::in:
-      return cut_edit::trim_in(view.cut, draft.held, frames, lengths);
-    case Hold::out:
-      return cut_edit::trim_out(view.cut, draft.held, frames, lengths);
-    case Hold::roll:
-      return cut_edit::roll(view.cut, draft.held, frames, lengths);
-    case Hold::slip:  // To the right shows earlier frames, as a strip of film would.
-      return cut_edit::slip(view.cut, draft.held, -frames, lengths);
-    case Hold::none:
-    case Hold::playhead:
-    case Hold::move:
-      break;
-  }
-  return std::nullopt;
-}
-
 float timeline_height(const Kit& kit, const View& view) {
-  float height = kit.px(28) + button_height(kit) + kit.px(8) + kit.px(kRuler) + lane_height(kit) +
-                 kit.px(2 + kSoundLane) + kit.px(12);
+  float height =
+      kit.px(28) + button_height(kit) + kit.px(8) + line_of_shots_height(kit) + kit.px(12);
   if (!view.exported.empty()) height += line_height(kit, Type::small) * 2 + kit.px(4);
   return height;
 }
@@ -426,7 +140,7 @@ std::optional<Action> draw_timeline(const Kit& kit, const View& view, const Scre
   if (view.cut.empty()) {
     paragraph(kit, kit.say(kEmpty), quiet(kit));
   } else {
-    const float tall = kit.px(kRuler) + lane_height(kit) + kit.px(2 + kSoundLane + 12);
+    const float tall = line_of_shots_height(kit) + kit.px(12);
     if (begin_pane(kit, "line", {width, tall}, kit.theme.panel, {0, 0},
                    ImGuiWindowFlags_HorizontalScrollbar)) {
       if (auto edited = draw_line_of_shots(kit, view, film, draft)) action = edited;

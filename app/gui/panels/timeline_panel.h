@@ -9,7 +9,6 @@
 #include <optional>
 
 #include "app/core/action.h"
-#include "app/core/cut_edits.h"
 #include "app/gui/draw/kit.h"
 #include "app/gui/ui.h"
 
@@ -19,11 +18,5 @@ float timeline_height(const Kit& kit, const View& view);
 // `film`: the film's screen, for the playhead. A place that was asked for is left in draft.seek.
 std::optional<Action> draw_timeline(const Kit& kit, const View& view, const ScreenView& film,
                                     CutDraft& draft);
-
-// How long the takes of a view are.
-cut_edit::Lengths lengths_of(const View& view);
-// The line as it would be if the pointer let go at `frames` from where it was pressed; nullopt if
-// nothing would change.
-cut_edit::Changed held_edit(const View& view, const CutDraft& draft, std::int64_t frames);
 
 }  // namespace shotlab::gui

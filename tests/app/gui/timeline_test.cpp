@@ -2,7 +2,7 @@
 //
 // The cut in an editor's hand: by mouse and by keys.
 
-#include "app/gui/panels/timeline_panel.h"
+#include "app/gui/panels/timeline_line.h"
 
 #include "tests/app/gui/scene.h"
 #include "tests/support/catch.h"
