@@ -12,6 +12,7 @@
 #include "app/practice/levels/source_clip.h"
 #include "app/practice/painter.h"
 #include "app/practice/random.h"
+#include "app/practice/studio_job.h"
 #include "media/base/files.h"
 #include "media/base/hash.h"
 #include "media/libav/picture_file.h"
@@ -23,48 +24,8 @@ constexpr std::size_t kMostJobs = 200;    // Finished ones beyond are forgotten,
 constexpr std::size_t kMostWaiting = 50;  // In the line.
 constexpr std::uintmax_t kMostInline = 4u << 20;   // Bytes; larger clips come by reference.
 constexpr std::uintmax_t kMostForced = 40u << 20;  // On a wire that has no other way.
-constexpr std::chrono::hours kKept{48};
-constexpr double kThinksLeast = 24'000, kThinksMost = 90'000;  // Milliseconds, at speed 1.
 
 }  // namespace
-
-struct StudioFloor::Job {
-  std::string id, file_id;
-  CreateRequest request;
-  PaintRequest paint;
-  std::int64_t ordinal = 0;
-  std::int64_t created_s = 0, completed_s = 0, expires_s = 0;
-  std::atomic<int> progress = 0;  // Percent; told by the painter while others look.
-  std::int64_t asked = 0;
-  std::shared_ptr<const Part> after;            // The take that it goes on from; null: none.
-  std::string parent_id, after_id;              // Of the jobs behind paint.parent and after.
-  std::filesystem::path goes_on_from;           // A clip whose last picture is this one's first.
-  std::vector<std::filesystem::path> attached;  // Written for the painter; gone when it is done.
-  std::string mime = "video/mp4";
-  JobStatus status = JobStatus::queued;
-  std::string created, updated;
-  std::string rewritten, advisory, failure;
-  std::filesystem::path path;
-  std::int64_t bytes = 0;
-  std::string sha256, expires;
-  int status_asked = 0;
-  Cancel cancel;
-
-  // What the world hears of it, whatever the painter does.
-  bool needs_picture() const {
-    switch (request.fate) {
-      case Fate::clip:
-      case Fate::shape_drift:
-      case Fate::inline_bytes:
-      case Fate::other_id:
-      case Fate::goes_back:
-        return true;
-      default:
-        return false;
-    }
-  }
-  bool final() const { return status != JobStatus::queued && status != JobStatus::in_progress; }
-};
 
 StudioFloor::StudioFloor(std::filesystem::path folder, double speed, int encoder_threads,
                          std::filesystem::path clip, std::filesystem::path memory)
@@ -300,142 +261,6 @@ JobView StudioFloor::view_of(const Job& job) const {
       v.video_base64 = base64(*bytes);
   }
   return v;
-}
-
-void StudioFloor::work() {
-  for (;;) {
-    std::shared_ptr<Job> job;
-    {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return closing_ || !line_.empty(); });
-      if (closing_) return;
-      job = line_.front();
-      line_.pop_front();
-      if (job->final()) continue;  // Cancelled while it waited.
-      job->status = JobStatus::in_progress;
-      job->updated = now();
-    }
-    paint(*job);
-    changed_.notify_all();
-  }
-}
-
-// The pictures that came along become files, since the painter reads files.
-void StudioFloor::take_attached(Job& job) {
-  PaintRequest& p = job.paint;
-  for (const Attached& one : job.request.attached) {
-    if (one.bytes.empty()) continue;
-    const std::string kind = one.mime == "image/jpeg"         ? ".jpg"
-                             : one.mime.starts_with("video/") ? ".mp4"
-                                                              : ".png";
-    const std::filesystem::path path =
-        folder_ / (job.file_id + "-" + std::to_string(job.attached.size()) + kind);
-    if (!write_file(path, one.bytes)) continue;  // A full disk: it is painted from words alone.
-    job.attached.push_back(path);
-    if (one.role == "first_frame") p.first_frame = path;
-    if (one.role == "last_frame") p.last_frame = path;
-    if (one.role == "image") p.references.push_back({path, PaintReference::Use::character});
-    if (one.role == "style") p.references.push_back({path, PaintReference::Use::colours});
-    if (one.role == "video") (job.request.extend ? job.goes_on_from : p.source) = path;
-    if (one.role == "mask") p.mask = path;
-    if (one.role == "element") p.element = path;
-  }
-  job.request.attached.clear();  // Megabytes that nobody needs any more.
-}
-
-// The first picture of a job that goes on from a clip. Without the lock: it decodes.
-Status StudioFloor::take_last_picture(Job& job) {
-  if (job.goes_on_from.empty()) return done();
-  Result<SourceClip> clip =
-      SourceClip::open(job.goes_on_from, job.paint.width, job.paint.height, job.cancel);
-  if (!clip) return clip.error();
-  Result<Picture> last = clip->at(clip->seconds());
-  if (!last) return last.error();
-  const std::filesystem::path path = folder_ / (job.file_id + "-last.png");
-  {
-    const std::lock_guard lock(mutex_);  // Others may be going on from this very job.
-    job.attached.push_back(path);
-    job.paint.first_frame = path;
-  }
-  return write_picture(path, *last);
-}
-
-void StudioFloor::make(Job& job) {
-  const bool clip = job.request.output == ShotOutput::clip;
-  const std::filesystem::path path = folder_ / (job.file_id + (clip ? ".mp4" : ".png"));
-  std::error_code error;
-  std::string failure, rewritten, advisory;
-  if (!clip_.empty()) {
-    std::filesystem::copy_file(clip_, path, error);
-    if (error) failure = error.message();
-  } else {
-    const auto progress = [&job](double share) {
-      job.progress = std::max<int>(job.progress, std::clamp(static_cast<int>(share * 99), 0, 99));
-    };
-    const Status begun = take_last_picture(job);
-    const Result<PaintReport> report =
-        !begun              ? Result<PaintReport>(begun.error())
-        : clip && job.after ? paint_continuation({job.paint, job.after}, path, job.cancel,
-                                                 encoder_threads_, progress)
-        : clip              ? paint_take(job.paint, path, job.cancel, encoder_threads_, progress)
-                            : paint_still(job.paint, path, job.cancel);
-    if (report) {
-      rewritten = report->rewritten_prompt, advisory = report->advisory;
-    } else {
-      failure = report.error().message.en;
-    }
-  }
-  std::string sha;
-  std::uintmax_t bytes = 0;
-  if (failure.empty()) {
-    if (const Result<std::string> hash = sha256_of_file(path)) sha = *hash;
-    bytes = std::filesystem::file_size(path, error);
-    if (sha.empty() || error) failure = "The clip could not be read back.";
-  }
-  const std::lock_guard lock(mutex_);
-  job.failure = failure, job.rewritten = rewritten, job.advisory = advisory;
-  if (job.status == JobStatus::cancelled || job.cancel.requested() || !failure.empty()) {
-    std::filesystem::remove(path, error);
-    return;
-  }
-  job.path = path, job.bytes = static_cast<std::int64_t>(bytes), job.sha256 = sha;
-  if (!clip) job.mime = "image/png";
-}
-
-void StudioFloor::paint(Job& job) {
-  // As long as a real service thinks (reference "apis" §1A: 24 to 90 seconds).
-  if (speed_ > 0) {
-    Random draw(static_cast<std::uint64_t>(job.paint.seed), "latency");
-    const double thinks = draw.real(kThinksLeast, kThinksMost) * speed_;
-    constexpr int kSlices = 20;
-    for (int slice = 1; slice <= kSlices; ++slice) {
-      const auto part = std::chrono::milliseconds(static_cast<std::int64_t>(thinks / kSlices));
-      if (job.cancel.wait_for(part)) break;
-      job.progress = slice * 90 / kSlices;
-    }
-  }
-  if (job.needs_picture()) make(job);
-  std::error_code ignored;
-  for (const std::filesystem::path& path : job.attached) std::filesystem::remove(path, ignored);
-
-  const std::lock_guard lock(mutex_);
-  job.updated = now();
-  job.completed_s = clock_.utc().count() / 1000;
-  if (job.status == JobStatus::cancelled || job.cancel.requested()) {
-    job.status = JobStatus::cancelled;
-    return;
-  }
-  const Fate fate = job.request.fate;
-  if (fate == Fate::failed || fate == Fate::blocked) job.failure = job.request.fate_words;
-  if (!job.failure.empty()) {
-    job.status = JobStatus::failed;
-    return;
-  }
-  if (fate == Fate::stuck) return;
-  job.expires = iso_time(clock_.utc() + kKept);
-  job.expires_s = job.completed_s + std::chrono::seconds(kKept).count();
-  job.progress = 100;
-  job.status = JobStatus::completed;
 }
 
 }  // namespace shotlab::practice
