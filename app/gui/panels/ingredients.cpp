@@ -145,28 +145,28 @@ std::string lower_ending(const std::string& path) {
 
 }  // namespace
 
-std::optional<Action> draw_ingredients(const Kit& kit, const View& view, const ScreenView& screen,
-                                       bool& open) {
-  std::optional<Action> action;
-  bool opened = false;
+void draw_ingredients_switch(const Kit& kit, const View& view, bool& open) {
   const std::size_t count = view.references.size() + (view.grows_from.empty() ? 0 : 1);
   const std::string title =
       kit.say(kTitle) + (count > 0 ? " · " + std::to_string(count) : std::string());
-  if (button(kit, "ingredients", title,
-             {.kind = ButtonKind::quiet,
-              .icon = open ? icon::kLess : icon::kMore,
-              .type = Type::small})) {
-    open = !open;
-    opened = open;
-  }
-  if (!open) return action;
+  const ButtonLook look{.kind = ButtonKind::quiet,
+                        .icon = open ? icon::kLess : icon::kMore,
+                        .on = open,
+                        .type = Type::small};
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  ImGui::SetCursorScreenPos(
+      {right - button_width(kit, title, look), ImGui::GetCursorScreenPos().y});
+  if (button(kit, "ingredients", title, look)) open = !open;
+}
+
+std::optional<Action> draw_ingredients(const Kit& kit, const View& view, const ScreenView& screen) {
+  std::optional<Action> action;
   const float left = ImGui::GetCursorScreenPos().x;
   const float right = left + ImGui::GetContentRegionAvail().x;
   if (auto removed = draw_chips(kit, view, left, right)) action = removed;
   if (auto used = draw_roles(kit, screen, left, right)) action = used;
   if (auto grown = draw_growth(kit, view, left, right)) action = grown;
   paragraph(kit, kit.say(kDrop), small_print(kit));
-  if (opened) ImGui::SetScrollHereY(1);  // What was opened is seen, in a low window too.
   return action;
 }
 

@@ -13,9 +13,10 @@
 
 namespace shotlab::gui {
 
+// Opens and closes that part of the builder; says how much there is. At the right of the line.
+void draw_ingredients_switch(const Kit& kit, const View& view, bool& open);
 // `screen`: frames are taken from what it shows.
-std::optional<Action> draw_ingredients(const Kit& kit, const View& view, const ScreenView& screen,
-                                       bool& open);
+std::optional<Action> draw_ingredients(const Kit& kit, const View& view, const ScreenView& screen);
 
 // For a file that was let fall on the window: pictures and clips; nullopt for anything else.
 std::optional<Action> use_dropped(const std::string& path);

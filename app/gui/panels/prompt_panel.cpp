@@ -194,16 +194,21 @@ std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, const 
   bool changed = false;
 
   if (begin_pane(kit, "slots", {width, room}, kit.theme.panel, {0, 0})) {
-    label(kit, kit.say(kPrompt), {Type::small, true, kit.theme.text});
-    gap(kit, 5);
+    const ImVec2 head = ImGui::GetCursorScreenPos();
+    draw_line(kit, {head.x, head.y + (button_height(kit) - line_height(kit, Type::small)) * 0.5f},
+              kit.say(kPrompt), {Type::small, true, kit.theme.text});
+    draw_ingredients_switch(kit, view, ingredients);
+    if (ingredients) {
+      action = draw_ingredients(kit, view, screen);
+      gap(kit, 8);
+    }
+    gap(kit, 2);
     const float column = name_column(kit);
     for (const SlotRow& row : slot_rows()) {
       changed = draw_slot(kit, view, draft.slots, row, column) || changed;
     }
     gap(kit, 2);
     changed = draw_rest(kit, draft, column) || changed;
-    gap(kit, 2);
-    action = draw_ingredients(kit, view, screen, ingredients);
     gap(kit, 2);
   }
   end_pane();
