@@ -72,6 +72,8 @@ void add_mark(Program& program);
 void add_cut(Program& program);
 void add_export(Program& program);
 void add_check(Program& program);
+void add_papers(Program& program);
+void add_hand_in(Program& program);
 void add_demo(Program& program);
 void add_jobs(Program& program);
 void add_practice(Program& program);

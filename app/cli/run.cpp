@@ -143,6 +143,8 @@ int run(int argc, const char* const* argv, const Window& window) {
   add_cut(program);
   add_export(program);
   add_check(program);
+  add_papers(program);
+  add_hand_in(program);
   add_jobs(program);
   add_practice(program);
   add_pack(program);

@@ -11,7 +11,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
+#include <fstream>
 #include <set>
 #include <system_error>
 #include <vector>
@@ -205,7 +205,27 @@ class Gate {
   std::set<std::string> paths_;
 };
 
+// The end of a zip's directory must be the end of the file: what follows would be handed on unseen.
+bool ends_as_archive(const fs::path& package, std::uint64_t size) {
+  constexpr std::size_t kEnd = 22;              // Of the record without its comment.
+  constexpr std::size_t kMost = kEnd + 0xFFFF;  // A comment is no longer.
+  std::string last(static_cast<std::size_t>(std::min<std::uint64_t>(size, kMost)), '\0');
+  std::ifstream file(package, std::ios::binary);
+  file.seekg(static_cast<std::streamoff>(size - last.size()));
+  if (!file.read(last.data(), static_cast<std::streamsize>(last.size()))) return false;
+  for (std::size_t at = last.rfind("PK\x05\x06");
+       at != std::string::npos && at + kEnd <= last.size();
+       at = at == 0 ? std::string::npos : last.rfind("PK\x05\x06", at - 1)) {
+    const std::size_t comment = static_cast<unsigned char>(last[at + 20]) |
+                                static_cast<std::size_t>(static_cast<unsigned char>(last[at + 21]))
+                                    << 8;
+    if (at + kEnd + comment == last.size()) return true;
+  }
+  return false;
+}
+
 Status read_archive(const fs::path& package, std::uint64_t size, const PackageVisitor& visitor) {
+  if (!ends_as_archive(package, size)) return no_package(package);
   const std::unique_ptr<archive, FreeReader> owner(archive_read_new());
   archive* a = owner.get();
   if (a == nullptr || archive_read_support_format_zip_seekable(a) != ARCHIVE_OK ||

@@ -55,6 +55,7 @@ Text where_of(const FilmFacts& facts) {
   }
   if (made == facts.parts.size()) {
     if (made == 1) return {"The film's one shot was", "全片唯一的鏡頭"};
+    if (made == 2) return {"Both shots were", "全片兩個鏡頭"};
     return fill(Text{"All {0} shots were", "全片 {0} 個鏡頭"}, {all});
   }
   return fill(made == 1 ? Text{"1 of {1} shots ({2} s of {3} s) was",
@@ -87,6 +88,11 @@ Text why_of(const Disclosure& disclosure) {
                      begin.starts_with("so that") || begin.starts_with("since");
   if (begun) return {lower_ascii(why.substr(0, 1)) + why.substr(1), ""};
   return {"because " + why, ""};
+}
+
+// Latin names stand apart from the characters around them.
+std::string spaced(const std::string& name) {
+  return count_han(name) > 0 ? name : " " + name + " ";
 }
 
 // Who did the parts that the lab saw; the author, else "the maker".
@@ -123,7 +129,7 @@ Text human_of(const FilmFacts& facts, const Papers& papers) {
       zh += (i == 0 ? "" : "、") + acts[i].zh;
     }
     text.en += (text.en.empty() ? "" : "; ") + name.en + " " + en;
-    text.zh += (text.zh.empty() ? "" : "；") + std::string("由") + name.zh + zh;
+    text.zh += (text.zh.empty() ? "" : "；") + std::string("由") + spaced(name.zh) + zh;
   }
   return text;
 }
@@ -197,7 +203,7 @@ Text draft_disclosure(const FilmFacts& facts, const Papers& papers, const std::v
                 human.zh + "。"};
   if (length == DisclosureLength::line) return text;
   append(text, places_of_generated(facts));
-  append(text, fill(Text{"{0} takes were shot, {1} are used.", "一共拍了 {0} 條，用了 {1} 條。"},
+  append(text, fill(Text{"Takes shot: {0}; used: {1}.", "一共拍了 {0} 條，用了 {1} 條。"},
                     {std::to_string(facts.takes.size()), [&] {
                        std::set<std::string> used;
                        for (const FilmPart* part : generated(facts)) used.insert(part->take);

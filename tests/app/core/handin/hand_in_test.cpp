@@ -290,6 +290,7 @@ TEST_CASE("What is no hand-in is refused in one sentence", "[handin]") {
   const std::string bytes = *read_file(whole);
   CHECK(code(scene.dir.write("cut.zip", bytes.substr(0, bytes.size() / 2))) ==
         ErrorCode::bad_input);
+  CHECK(code(scene.dir.write("more.zip", bytes + "x")) == ErrorCode::bad_input);
   CHECK(code(scene.film.folder()) == ErrorCode::bad_input);
 }
 

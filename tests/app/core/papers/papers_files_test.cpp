@@ -208,9 +208,9 @@ TEST_CASE("A draft of the disclosure says tool, where and who, and leaves why to
 
   const Text line = draft_disclosure(facts, papers, {}, DisclosureLength::line);
   CHECK(line.en ==
-        "All 2 shots were made with the practice generator; Chan Siu Ming wrote the prompts, chose "
+        "Both shots were made with the practice generator; Chan Siu Ming wrote the prompts, chose "
         "the takes and cut the film.");
-  CHECK(line.zh == "全片 2 個鏡頭由練習生成器生成；由Chan Siu Ming寫提示詞、挑選、剪接。");
+  CHECK(line.zh == "全片兩個鏡頭由練習生成器生成；由 Chan Siu Ming 寫提示詞、挑選、剪接。");
   const DisclosureNames names = names_in_disclosure(facts, line.en);
   CHECK(names == DisclosureNames{true, true, false, true});
   CHECK(names == names_in_disclosure(facts, line.zh));
