@@ -99,6 +99,23 @@ struct SetCut {
 };  // The draft.
 struct SaveCut {};
 struct Export {};
+// All words of the papers as they are now; kept at once.
+struct SetPapers {
+  Papers papers;
+  std::string what;  // Which text was typed in, so that undo can join; empty: no typing.
+};
+// The hash of a signed paper, for a consent; the file stays where it is.
+struct AddEvidence {
+  std::string consent;  // Id of the record.
+  std::string file;
+};
+// What would go in, and what is missing: asked again by itself when the film changes.
+struct PlanHandIn {
+  HandInOptions options;
+};
+struct HandIn {
+  HandInOptions options;
+};
 struct DismissNotice {};
 }  // namespace action
 
@@ -108,6 +125,7 @@ using Action =
                  action::Shoot, action::CancelJob, action::DismissJob, action::SelectTake,
                  action::CompareTakes, action::AddNote, action::RemoveNote, action::JudgeTake,
                  action::KeepTake, action::Answer, action::ChooseQuiz, action::OpenHint,
-                 action::SetCut, action::SaveCut, action::Export, action::DismissNotice>;
+                 action::SetCut, action::SaveCut, action::Export, action::SetPapers,
+                 action::AddEvidence, action::PlanHandIn, action::HandIn, action::DismissNotice>;
 
 }  // namespace shotlab

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <system_error>
 
+#include "app/core/papers/papers_files.h"
+
 namespace shotlab {
 namespace fs = std::filesystem;
 namespace {
@@ -77,6 +79,7 @@ Result<FilmDesk> read_film_desk(const fs::path& folder, const Paths& paths, Cloc
   take_in(read_hints(desk.folder), hints);
   desk.hints_open = hints_open(hints);
   take_in(read_drafts(desk.folder), desk.drafts);
+  take_in(read_papers(desk.folder), desk.papers);
   take_in(read_cut_draft(desk.folder), desk.cut_draft);
   desk.exported = newest_export(film->exports_folder());
   if (Status added = add_ledger(desk, paths, clock); !added) return added.error();

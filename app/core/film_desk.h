@@ -16,6 +16,7 @@
 
 #include "app/core/desk_files.h"
 #include "app/core/film.h"
+#include "app/core/papers/papers.h"
 #include "app/core/paths.h"
 #include "app/core/progress.h"
 #include "app/ledger/ledger.h"
@@ -35,6 +36,7 @@ struct FilmDesk {
   std::optional<CutDraftFile> cut_draft;  // Changed since, and not saved as a version.
   int hints_open = 0;
   Drafts drafts;
+  Papers papers;
   std::filesystem::path exported;  // Newest film in exports/; empty: none.
   std::vector<Job> open_jobs;      // Of this film, not final.
   MoneyInFlight money;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/core/papers/papers_files.h"
 #include "app/core/studio_room.h"
 
 namespace shotlab {
@@ -38,6 +39,7 @@ StudioRoom::~StudioRoom() {
   // What was typed since the last write. There is no one left to tell if it fails.
   if (drafts_changed_) (void)write_drafts(desk_.folder, drafts_);
   if (cut_changed_) (void)write_cut_draft(desk_.folder, {view_.cut_version, view_.cut});
+  if (papers_changed_) (void)write_papers(desk_.folder, view_.papers.words, view_.papers.facts);
 }
 
 Status StudioRoom::begin(const StudioOptions& options) {

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "app/core/film_desk.h"
+#include "app/core/handin/hand_in.h"
 #include "app/core/practice_home.h"
 #include "app/core/service.h"
 #include "app/core/settings.h"
@@ -80,6 +81,10 @@ class StudioRoom final : public Studio {
   void on(const action::SetCut& a);
   void on(const action::SaveCut& a);
   void on(const action::Export& a);
+  void on(const action::SetPapers& a);
+  void on(const action::AddEvidence& a);
+  void on(const action::PlanHandIn& a);
+  void on(const action::HandIn& a);
   void on(const action::DismissNotice& a);
 
   // studio_work.cpp: what is given to the lanes.
@@ -97,6 +102,13 @@ class StudioRoom final : public Studio {
   void check();
   void take_in(const Exercise& exercise, const Result<ExerciseVerdict>& verdict);
   void render_quiz();
+
+  // studio_papers.cpp
+  void show_papers();
+  void save_papers();
+  void plan_again();
+  HandInSources hand_in_sources() const;
+  void pack_hand_in(const HandInOptions& options);
 
   // studio_view.cpp: what the view shows, from what is known.
   void adopt(FilmDesk desk);
@@ -129,6 +141,10 @@ class StudioRoom final : public Studio {
   bool cut_changed_ = false;
   bool drafts_saving_ = false;
   bool drafts_changed_ = false;
+  bool papers_saving_ = false;
+  bool papers_changed_ = false;
+  bool hand_in_wanted_ = false;  // A plan was asked for in this film.
+  int plan_ = 0;                 // Counts plans: an older answer is dropped.
   std::optional<ServiceFacts> service_;
   std::unique_ptr<Adapter> refuser_;  // Only asked why a request could not be shot.
   std::map<std::string, LiveJob> jobs_;

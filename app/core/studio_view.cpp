@@ -62,7 +62,10 @@ void StudioRoom::adopt(FilmDesk desk) {
   // What was edited after that version and not saved, before the program ended.
   if (other_film && desk_.cut_draft && desk_.cut_draft->based_on == view_.cut_version)
     view_.cut = desk_.cut_draft->shots;
+  if (other_film || (!papers_changed_ && !papers_saving_)) view_.papers.words = desk_.papers;
   if (other_film) {
+    view_.handin = {};
+    hand_in_wanted_ = false;
     view_.exercise = exercise_of(pack_, desk_.info);
     view_.verdict.reset();
     view_.checking = false;
@@ -110,6 +113,7 @@ void StudioRoom::adopt(FilmDesk desk) {
   look_at_takes();
   render_quiz();
   check();
+  plan_again();
   touch();
 }
 
@@ -216,6 +220,7 @@ void StudioRoom::show_takes() {
     return row.take.id == view_.selected_take;
   });
   if (!there) view_.selected_take = view_.takes.empty() ? "" : view_.takes.back().take.id;
+  show_papers();
 }
 
 void StudioRoom::show_jobs() {

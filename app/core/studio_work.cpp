@@ -10,6 +10,7 @@
 #include "app/core/check_film.h"
 #include "app/core/export_film.h"
 #include "app/core/ledger_desk.h"
+#include "app/core/papers/papers_files.h"
 #include "app/core/poster.h"
 #include "app/core/reference_clip.h"
 #include "app/core/studio_room.h"
@@ -97,19 +98,21 @@ void StudioRoom::save_cut_draft() {
 }
 
 void StudioRoom::leave_film() {
-  if (!drafts_changed_ && !cut_changed_) return;
+  if (!drafts_changed_ && !cut_changed_ && !papers_changed_) return;
   const bool prompts = std::exchange(drafts_changed_, false);
   const bool cut = std::exchange(cut_changed_, false);
-  workers_.start(
-      Lane::disk,
-      [this, folder = desk_.folder, drafts = drafts_, prompts, cut,
-       line = CutDraftFile{view_.cut_version, view_.cut}](const Cancel&) -> Workers::Finish {
-        Status written = prompts ? write_drafts(folder, drafts) : done();
-        if (cut && written) written = write_cut_draft(folder, line);
-        return [this, written] {
-          if (!written) notice(written.error());
-        };
-      });
+  const bool papers = std::exchange(papers_changed_, false);
+  workers_.start(Lane::disk,
+                 [this, folder = desk_.folder, drafts = drafts_, prompts, cut, papers,
+                  line = CutDraftFile{view_.cut_version, view_.cut}, words = view_.papers.words,
+                  facts = view_.papers.facts](const Cancel&) -> Workers::Finish {
+                   Status written = prompts ? write_drafts(folder, drafts) : done();
+                   if (cut && written) written = write_cut_draft(folder, line);
+                   if (papers && written) written = write_papers(folder, words, facts);
+                   return [this, written] {
+                     if (!written) notice(written.error());
+                   };
+                 });
 }
 
 void StudioRoom::start_shot(const ShootOrder& asked, const ShotSources& sources) {

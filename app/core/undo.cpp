@@ -21,6 +21,7 @@ const Text kAnswer{"an answer", "答案"};
 const Text kReference{"what goes with the shot", "隨鏡頭附上的材料"};
 const Text kQuiz{"a choice", "選擇"};
 const Text kCut{"the cut", "剪接"};
+const Text kPapers{"the papers", "文件"};
 
 struct Way {
   std::vector<Action> back;
@@ -118,6 +119,11 @@ std::optional<Way> way_back(const Action& action, const View& view,
           },
           [&](const action::SetCut&) -> std::optional<Way> {
             return Way{{action::SetCut{view.cut}}, kCut, {}};
+          },
+          [&](const action::SetPapers& a) -> std::optional<Way> {
+            return Way{{action::SetPapers{view.papers.words, a.what}},
+                       kPapers,
+                       a.what.empty() ? std::string() : "papers/" + a.what};
           },
           [](const auto&) -> std::optional<Way> { return std::nullopt; },
       },

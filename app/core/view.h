@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "app/core/handin/options.h"
+#include "app/core/papers/cue_sheet.h"
 #include "exercises/engine/pack.h"
 #include "exercises/engine/verdict.h"
 #include "exercises/language/prompt_reading.h"
@@ -95,6 +97,36 @@ struct CutRow {
   bool mute = false;
 };
 
+// The papers of the film: the learner's words, and what the lab makes of them.
+struct PapersView {
+  Papers words;
+  FilmFacts facts;
+  std::vector<CueRow> cue;
+  Text line_draft, paragraph_draft;  // Of the disclosure.
+  bool saving = false;
+};
+
+struct HandInRow {
+  std::string path;
+  std::uint64_t bytes = 0;
+};
+
+// What would be handed in, and the last hand-in of this session.
+struct HandInView {
+  bool planned = false;  // The three below speak of `options`.
+  HandInOptions options;
+  std::vector<HandInRow> files;
+  std::uint64_t bytes = 0;
+  std::vector<Text> missing;  // One sentence each.
+
+  bool running = false;
+  double progress = 0;            // 0..1
+  std::filesystem::path package;  // Written and read back; empty: none yet.
+  std::size_t package_files = 0;
+  std::uint64_t package_bytes = 0;
+  std::optional<Error> error;  // Why the last one was not written, or cannot be planned.
+};
+
 struct View {
   Language language = Language::english;
   std::string film_name;
@@ -134,6 +166,8 @@ struct View {
   int cut_version = 0;             // Newest saved; 0: none.
   std::filesystem::path exported;  // Last exported film; empty: none.
   bool exporting = false;
+  PapersView papers;
+  HandInView handin;
 
   std::optional<Error> notice;  // Last thing that went wrong, until dismissed.
   std::uint64_t revision = 0;   // Grows with every change.

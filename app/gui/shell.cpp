@@ -15,6 +15,7 @@
 #include "app/gui/panels/job_tray.h"
 #include "app/gui/panels/key_sheet.h"
 #include "app/gui/panels/palette.h"
+#include "app/gui/panels/paper_fields.h"
 #include "app/gui/panels/papers_panel.h"
 #include "app/gui/panels/screening.h"
 #include "app/gui/panels/top_bar.h"
@@ -235,10 +236,14 @@ Intents draw_window(const Kit& usual, const View& view, Ui& ui, const Screens& s
     }
   }
 
-  // What was typed is never left behind when its desk goes away.
-  if (ui.desk != Desk::papers) {
-    for (Action& action : unsaved_answers(ui.papers))
-      f.intents.actions.push_back(std::move(action));
+  // What was typed is never left behind when its desk or its film goes away.
+  const bool leaves = std::any_of(
+      f.intents.actions.begin(), f.intents.actions.end(),
+      [](const Action& action) { return std::holds_alternative<action::OpenExercise>(action); });
+  if (ui.desk != Desk::papers || leaves) {
+    std::vector<Action> unsaved = unsaved_answers(ui.papers);
+    if (auto typed = unsaved_papers(view, ui.papers)) unsaved.push_back(std::move(*typed));
+    f.intents.actions.insert(f.intents.actions.begin(), unsaved.begin(), unsaved.end());
   }
   return std::move(f.intents);
 }

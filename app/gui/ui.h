@@ -74,10 +74,22 @@ struct NoteDraft {
   std::string text;
 };
 
+enum class PapersPage { questions, cue, consent, who, disclosure, handin };
+inline constexpr int kPapersPageCount = 6;
+
 struct PapersDraft {
   std::string exercise;                     // Whose answers these are.
   std::map<std::string, LongText> answers;  // By question.
   std::map<std::string, double> typed_at;   // Not yet handed on; seconds.
+
+  PapersPage page = PapersPage::questions;
+  std::string film;                             // Whose papers these are.
+  std::map<std::string, LongText> texts;        // By name of the field (paper_fields.h).
+  std::map<std::string, double> text_typed_at;  // As above.
+  std::string consent;                          // Record that is shown; empty: the first.
+  std::string shot;                             // Take whose makers are shown; empty: the film's.
+  std::string evidence;                         // Path of a signed paper, as typed.
+  std::optional<HandInOptions> asked;           // What the plan was last asked for.
 };
 
 struct CutDraft {

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "app/gui/panels/papers_pages.h"
 #include "exercises/engine/verdict.h"
 
 namespace shotlab::gui {
@@ -60,6 +61,23 @@ std::string ui_state(const View& view, const Ui& ui, const Screens& screens,
   state["cut"] = {{"shots", view.cut.size()}, {"version", view.cut_version}};
   state["exported"] = view.exported.string();
   state["answers"] = view.answers;
+  const PapersView& papers = view.papers;
+  state["papers"] = {{"page", name_of_page(ui.papers.page)},
+                     {"cue", nlohmann::json::object()},
+                     {"consents", papers.words.consents.size()},
+                     {"author", papers.words.authorship.author},
+                     {"why", papers.words.disclosure.why},
+                     {"line",
+                      {{"en", papers.words.disclosure.line_en.text},
+                       {"zh", papers.words.disclosure.line_zh.text}}},
+                     {"saving", papers.saving}};
+  for (const CueRow& row : papers.cue)
+    state["papers"]["cue"][row.entry.id] = {{"complete", row.complete()},
+                                            {"human", row.entry.human}};
+  state["handin"] = {{"planned", view.handin.planned},
+                     {"missing", view.handin.missing.size()},
+                     {"running", view.handin.running},
+                     {"package", view.handin.package.string()}};
   state["takes"] = nlohmann::json::array();
   for (const TakeRow& row : view.takes) {
     state["takes"].push_back({{"id", row.take.id},

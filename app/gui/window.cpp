@@ -16,7 +16,9 @@
 #include "app/gui/draw/item_registry.h"
 #include "app/gui/gl_pictures.h"
 #include "app/gui/input/host.h"
+#include "app/gui/panels/consent_panel.h"
 #include "app/gui/panels/ingredients.h"
+#include "app/gui/panels/paper_fields.h"
 #include "app/gui/panels/papers_panel.h"
 #include "app/gui/panels/words.h"
 #include "app/gui/picture_tools.h"
@@ -99,6 +101,7 @@ class Window {
       if (draw()) due_frames = std::max(due_frames, kFramesAfterInput - 1);
     }
     for (const Action& action : unsaved_answers(ui_.papers)) studio_.act(action);
+    if (const auto typed = unsaved_papers(studio_.view(), ui_.papers)) studio_.act(*typed);
     sound_.reset();
     host_.set_full_screen(false);  // The window's own size is what is remembered.
   }
@@ -122,7 +125,7 @@ class Window {
       seconds = std::min(seconds, std::max(0.001, static_cast<double>(*due) / 1000));
     if (ImGui::GetIO().WantTextInput) seconds = std::min(seconds, 0.5);  // The caret blinks.
     if (!studio_.view().jobs.empty()) seconds = std::min(seconds, 0.5);  // Seconds pass.
-    if (!ui_.papers.typed_at.empty())
+    if (!ui_.papers.typed_at.empty() || !ui_.papers.text_typed_at.empty())
       seconds = std::min(seconds, 0.3);  // An answer waits to be kept.
     if (blinks()) seconds = std::min(seconds, 0.2);
     if (passes()) seconds = std::min(seconds, 0.25);
@@ -153,7 +156,8 @@ class Window {
     }
     const double time = now();
     const bool slow = ImGui::GetIO().WantTextInput || !studio_.view().jobs.empty() ||
-                      !ui_.papers.typed_at.empty() || hovering_;
+                      !ui_.papers.typed_at.empty() || !ui_.papers.text_typed_at.empty() ||
+                      hovering_;
     if (passes() && time - drawn_at_ >= 0.24) return true;
     if (blinks() && time - drawn_at_ >= 0.19) return true;
     return slow && time - drawn_at_ >= 0.29;
@@ -181,6 +185,10 @@ class Window {
 
   void take_in_dropped() {
     for (const std::string& path : host_.take_dropped()) {
+      if (const auto paper = use_dropped_paper(studio_.view(), ui_, path)) {
+        studio_.act(*paper);
+        continue;
+      }
       if (const auto used = use_dropped(path)) {
         undo_.note(*used, studio_.view(), studio_.draft(), now());
         studio_.act(*used);
@@ -326,6 +334,7 @@ class Window {
         ui_.papers.typed_at.erase(answer->question);
         ui_.papers.answers.erase(answer->question);
       }
+      if (std::holds_alternative<action::SetPapers>(action)) forget_typing(ui_.papers);
     }
   }
 

@@ -29,6 +29,7 @@
 #include <vector>
 
 #include "app/core/film.h"
+#include "app/core/handin/options.h"
 #include "app/core/papers/cue_sheet.h"
 #include "app/core/settings.h"
 #include "exercises/engine/pack.h"
@@ -37,22 +38,6 @@
 #include "media/base/result.h"
 
 namespace shotlab {
-
-enum class TakesWanted {
-  none,  // Recipes only.
-  used,  // Clips of the cut and of kept takes, and what they were made of.
-  all,
-};
-std::string_view name_of(TakesWanted takes);  // "none", "used", "all"
-TakesWanted takes_wanted_from(std::string_view name);
-
-struct HandInOptions {
-  TakesWanted takes = TakesWanted::used;
-  bool film = true;              // The newest exported film goes in.
-  bool folder = false;           // A folder instead of an archive.
-  std::filesystem::path target;  // Empty: a free name in exports/.
-  bool operator==(const HandInOptions&) const = default;
-};
 
 // What a hand-in is made from. Plain values, read before.
 struct HandInSources {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "app/core/film.h"
+#include "app/core/settings.h"
 #include "media/libav/probe.h"
 
 namespace shotlab {

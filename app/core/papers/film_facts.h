@@ -12,14 +12,17 @@
 #include <string>
 #include <vector>
 
-#include "app/core/film.h"
-#include "app/core/settings.h"
 #include "media/base/cancel.h"
 #include "media/base/result.h"
+#include "media/base/text.h"
 #include "media/model/cut.h"
 #include "media/model/take.h"
 
 namespace shotlab {
+
+class Film;
+struct FilmInfo;
+struct Settings;
 
 // A part of the film: a shot of the cut, or a kept take where there is no cut yet.
 struct FilmPart {

@@ -21,14 +21,6 @@ const Text kNameOne{"names no take yet", "未提到任何一條"};
 const Text kInsert{"Name a take:", "加入條號："};
 const Text kSaving{"typing …", "輸入中 …"};
 const Text kKept{"kept in papers/", "已存入 papers/"};
-const Text kLater{"Later versions", "之後的版本"};
-const Text kLaterWords{
-    "Cue sheet, consent, who made what, disclosure and hand-in are not in this version. Everything "
-    "they need is already "
-    "kept in your film's folder.",
-    "AI "
-    "使用清單、同意書、創作歸屬、披露和交件不在這個版本。它們需要的資料已經全部存在你的影片資料夾"
-    "。"};
 constexpr double kPause = 0.8;  // Seconds without typing.
 
 void take_in(const View& view, PapersDraft& draft) {
@@ -152,11 +144,6 @@ std::optional<Action> draw_papers_panel(const Kit& kit, const View& view, Papers
       if (auto asked = draw_question(kit, view, question, draft)) action = asked;
     }
   }
-  gap(kit, 12);
-  rule(kit);
-  gap(kit, 12);
-  label(kit, kit.say(kLater), caption(kit));
-  paragraph(kit, kit.say(kLaterWords), small_print(kit));
   return action;
 }
 

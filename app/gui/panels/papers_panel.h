@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The papers: questions of the exercise, answered with links to takes; the quiz on unnamed clips;
-// what comes later.
+// The questions of the exercise, answered with links to takes, and the quiz on unnamed clips.
 
 #pragma once
 

@@ -137,3 +137,26 @@ TEST_CASE("A first frame that took another's place gives it back", "[undo]") {
   CHECK(only<action::RemoveReference>(log.undo()).file == "/home/kit/coat.png");
   CHECK(only<action::AddReference>(log.undo()).file == "assets/frames/0001-lantern-f00001.png");
 }
+
+TEST_CASE("Words in the papers are taken back by the pause, each text for itself", "[undo]") {
+  UndoLog log;
+  View view = film();
+  const auto type = [&](const std::string& why, const std::string& author, const std::string& what,
+                        double at) {
+    Papers papers;
+    papers.disclosure.why = why;
+    papers.authorship.author = author;
+    log.note(action::SetPapers{papers, what}, view, {}, at);
+    view.papers.words = papers;
+  };
+  type("w", "", "why", 10);
+  type("we", "", "why", 10.8);
+  type("we", "C", "author", 11.2);
+
+  CHECK(log.undo_words().en == "the papers");
+  const Papers without_author = only<action::SetPapers>(log.undo()).papers;
+  CHECK(without_author.authorship.author.empty());
+  CHECK(without_author.disclosure.why == "we");
+  CHECK(only<action::SetPapers>(log.undo()).papers.disclosure.why.empty());
+  CHECK(only<action::SetPapers>(log.redo()).papers.disclosure.why == "we");
+}

@@ -3,6 +3,7 @@
 // Every desk in every size, language and scale that is promised: no word is cut off, nothing lies
 // on anything else.
 
+#include <functional>
 #include <set>
 
 #include "app/gui/shell.h"
@@ -19,12 +20,14 @@ struct Size {
   int width, height;
 };
 
-std::vector<DrawnText> texts_of(const View& view, Desk desk, Size size, float scale, bool started) {
+std::vector<DrawnText> texts_of(const View& view, Desk desk, Size size, float scale, bool started,
+                                const std::function<void(Ui&)>& also = {}) {
   test::HeadlessGui gui(size.width, size.height, view.language, scale);
   if (!gui.has_fonts) SKIP("the typefaces are missing");
   Ui ui;
   ui.desk = desk;
   if (started) ui.prompt = test::sample_prompt(view.language);
+  if (also) also(ui);
   const Screens screens = started ? test::sample_screens() : Screens{};
   std::vector<DrawnText> texts;
   gui.draw = [&] {
@@ -94,6 +97,46 @@ TEST_CASE(
 TEST_CASE("At the very start no word is cut off, in any promised size, scale and language",
           "[gui]") {
   check_all(false);
+}
+
+TEST_CASE("No word is cut off on any page of the papers, empty or half written", "[gui]") {
+  for (Language language : {Language::english, Language::chinese}) {
+    for (const View& view : {test::busy_view(language), test::first_view(language)}) {
+      for (Size size : {Size{1280, 800}, Size{1024, 640}, Size{1600, 900}}) {
+        for (float scale : {1.0f, 1.5f}) {
+          for (int page = 0; page < kPapersPageCount; ++page) {
+            CAPTURE(language_name(language), size.width, scale, page, view.takes.size());
+            const auto open = [&](Ui& ui) { ui.papers.page = static_cast<PapersPage>(page); };
+            CHECK(faults(texts_of(view, Desk::papers, size, scale, true, open)) ==
+                  std::vector<std::string>{});
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("A hand-in that failed or is done fits as well", "[gui]") {
+  for (Language language : {Language::english, Language::chinese}) {
+    View view = test::busy_view(language);
+    const auto open = [](Ui& ui) { ui.papers.page = PapersPage::handin; };
+    view.handin.error =
+        Error{ErrorCode::bad_input,
+              {"\"takes/0001-old-man/take.json\" holds a key that this machine uses, "
+               "so nothing was handed in.",
+               "「takes/0001-old-man/take.json」內有這部電腦所用的金鑰，所以沒有交件。"},
+              {"Take it out of that file.", "請從該檔案移除。"}};
+    CHECK(faults(texts_of(view, Desk::papers, {1024, 640}, 1, true, open)) ==
+          std::vector<std::string>{});
+    view.handin.error.reset();
+    view.handin.package = "/home/a-learner/films/m1e1-first-shot/exports/first-shot-handin.zip";
+    view.handin.package_files = 17;
+    CHECK(faults(texts_of(view, Desk::papers, {1024, 640}, 1, true, open)) ==
+          std::vector<std::string>{});
+    view.handin.running = true;
+    CHECK(faults(texts_of(view, Desk::papers, {1024, 640}, 1, true, open)) ==
+          std::vector<std::string>{});
+  }
 }
 
 TEST_CASE("An exercise with five shots and ten checks fits as well", "[gui]") {

@@ -2,6 +2,10 @@
 
 #include "tests/app/gui/sample_view.h"
 
+#include "app/core/film.h"
+#include "app/core/papers/disclosure.h"
+#include "app/core/settings.h"
+
 namespace shotlab::test {
 namespace {
 
@@ -152,7 +156,53 @@ Concept read(Slot slot, const std::string& prompt, const std::string& words, Tex
   return c;
 }
 
+// The papers of a film whose cut has both takes, half written.
+PapersView papers_of(const View& view) {
+  FilmInfo info;
+  info.name = view.film_name;
+  Settings settings;
+  settings.providers = {
+      {"practice", "gemini-interactions", "", "practice", {"practice generator", "練習生成器"}}};
+  std::vector<Take> takes;
+  for (const TakeRow& row : view.takes) takes.push_back(row.take);
+  Cut cut;
+  cut.version = view.cut_version;
+  for (const CutRow& row : view.cut) {
+    CutEvent event;
+    event.take = row.take;
+    event.range = row.range;
+    cut.events.push_back(event);
+  }
+  PapersView papers;
+  papers.words.consents = {{.id = "consent-1", .person = "陳美玲 (Aunt Mei Ling)", .image = true}};
+  papers.words.authorship.author = "Chan Siu Ming 陳小明";
+  papers.words.authorship.film = {{"prompt", "Chan Siu Ming"}, {"sound", "nobody"}};
+  papers.words.disclosure.line_en = {"Both shots were made with the practice generator.", "old"};
+  papers.facts = film_facts(info, takes, cut, {}, settings);
+  papers.cue = fill_cue_sheet(papers.facts, papers.words);
+  papers.words.cue = entries_of(papers.cue);
+  papers.words.cue[0].person = PersonShown::real;
+  papers.words.cue[0].human = "Chose the moment when he looks up, and cut before he turns away.";
+  papers.words.cue[1].person = PersonShown::invented;
+  papers.words.cue[1].rights = Rights::public_domain;
+  CueEntry own;
+  own.id = "own-1";
+  own.tool = "a chat program";
+  papers.words.cue.push_back(own);
+  refresh_papers(papers);
+  return papers;
+}
+
 }  // namespace
+
+void refresh_papers(PapersView& papers) {
+  papers.cue = fill_cue_sheet(papers.facts, papers.words);
+  papers.words.cue = entries_of(papers.cue);
+  papers.line_draft =
+      draft_disclosure(papers.facts, papers.words, papers.cue, DisclosureLength::line);
+  papers.paragraph_draft =
+      draft_disclosure(papers.facts, papers.words, papers.cue, DisclosureLength::paragraph);
+}
 
 const Exercise& sample_exercise() {
   static const Exercise exercise = make_first_shot();
@@ -253,6 +303,17 @@ View busy_view(Language language) {
   view.verdict = v;
   view.cut = {{view.takes[1].take.id, {10, 70}, 2.5}, {view.takes[0].take.id, {0, 40}, 40.0 / 24}};
   view.cut_version = 2;
+  view.papers = papers_of(view);
+  view.handin.planned = true;
+  view.handin.files = {{"film.toml", 240},
+                       {"read-me.md", 3002},
+                       {"takes/0001-old-man/take.json", 1259},
+                       {"takes/0002-old-man/take.json", 1177},
+                       {"takes/0002-old-man/take.mp4", 1'061'748}};
+  view.handin.bytes = 1'067'426;
+  view.handin.missing = {{"The film has not been exported.", "影片還未輸出。"},
+                         {"Cue sheet, 0002-old-man: rights in the sources, the human part.",
+                          "AI 使用清單，0002-old-man：素材版權、人做了甚麼。"}};
   view.revision = 17;
   return view;
 }

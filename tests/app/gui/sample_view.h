@@ -16,8 +16,11 @@ const Exercise& sample_moves_exercise();
 
 // Nothing done yet.
 View first_view(Language language = Language::english);
-// Two takes, one job, verdicts in all five states, notes, a keeper, a cut.
+// Two takes, one job, verdicts in all five states, notes, a keeper, a cut, half-written papers.
 View busy_view(Language language = Language::english);
+
+// What the studio fills in anew after the words have changed.
+void refresh_papers(PapersView& papers);
 
 gui::PromptDraft sample_prompt(Language language);
 // The player on the selected take of busy_view().
