@@ -243,7 +243,7 @@ void draw_row(Page& page, const CueRow& row, bool wide) {
     cells.cell(4, [&](float w) { human_cell(page, row, w, 4); });
     cells.end();
   } else {
-    Cells top(kit, {0.3f, 0.7f});
+    Cells top(kit, {0.22f, 0.78f});
     top.cell(0, [&](float w) { shot_cell(page, row, w); });
     top.cell(1, [&](float w) { seen_cell(page, row, w, 3); });
     top.end();

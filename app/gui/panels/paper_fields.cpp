@@ -173,8 +173,7 @@ std::optional<std::string> choices(const Kit& kit, const std::string& name,
   float y = 0;
   for (const PaperChoice& choice : all) {
     const bool on = choice.name == now;
-    ButtonLook look{
-        .kind = on ? ButtonKind::normal : ButtonKind::quiet, .on = on, .type = Type::small};
+    ButtonLook look{.on = on, .type = Type::small};
     const float wide = std::min(button_width(kit, choice.words, look), width);
     if (x > 0 && x + wide > width) {
       x = 0;
