@@ -13,8 +13,8 @@ namespace shotlab::gui {
 namespace {
 
 const Text kBin{"Keepers", "保留條"};
-const Text kNoKeepers{"Keep a take (F) and it will stand here, ready to cut.",
-                      "保留一條（F），它就會排在這裏，可以剪接。"};
+const Text kNoKeepers{"Keep a take{0} and it will stand here, ready to cut.",
+                      "保留一條{0}，它就會排在這裏，可以剪接。"};
 const Text kAdd{"Add to the cut", "加入剪接"};
 const Text kRange{"frames {0} to {1} · {2} s", "第 {0} 至 {1} 格 · {2} 秒"};
 const Text kReadOnlyTakes{"Takes themselves are never changed.", "原本的條不會被改動。"};
@@ -109,7 +109,9 @@ std::optional<Action> draw_bin(const Kit& kit, const View& view, CutDraft& draft
     }
     gap(kit, 12);
   }
-  if (!any) paragraph(kit, kit.say(kNoKeepers), quiet(kit));
+  if (!any)
+    paragraph(kit, fill(kNoKeepers, {in_brackets(kit, Command::keep)}).in(kit.language),
+              quiet(kit));
   gap(kit, 2);
   paragraph(kit, kit.say(kReadOnlyTakes), small_print(kit));
   return action;

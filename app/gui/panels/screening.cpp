@@ -16,7 +16,7 @@ namespace {
 const Text kMade{"Made in Shotlab · {0} takes shot, {1} in the film",
                  "以 Shotlab 製作 · 共拍 {0} 條，片中用了 {1} 條"};
 const Text kHow{"How it came about", "如何拍成"};
-const Text kLeave{"Esc ends the screening", "按 Esc 離開"};
+const Text kLeave{"{0} ends the screening", "按 {0} 離開"};
 
 constexpr double kTitleSeconds = 2.5;
 constexpr std::size_t kMostLines = 9;
@@ -92,8 +92,10 @@ void draw_screening(const Kit& kit, const View& view, Ui& ui, const Screens& scr
   if (passed < kTitleSeconds) {
     centred(kit, view.film_name, Type::slate, true, rgb(0xECECEC),
             size.y * 0.5f - line_height(kit, Type::slate) * 0.5f, size.x);
-    if (passed < 0.5)
-      centred(kit, kit.say(kLeave), Type::small, false, rgb(0x8A8A8A), size.y - kit.px(48), size.x);
+    const std::string key(kit.key(Command::close));
+    if (passed < 0.5 && !key.empty())
+      centred(kit, fill(kLeave, {key}).in(kit.language), Type::small, false, rgb(0x8A8A8A),
+              size.y - kit.px(48), size.x);
     return;
   }
   if (!ui.screening_runs) {

@@ -8,13 +8,14 @@
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
 #include "app/gui/panels/timeline_line.h"
+#include "app/gui/panels/words.h"
 
 namespace shotlab::gui {
 namespace {
 
 const Text kCut{"Cut", "剪接"};
-const Text kEmpty{"The cut is empty. Mark in (I) and out (O) on a keeper, then add it.",
-                  "剪接還未有鏡頭。在保留條上標記入點（I）和出點（O），再加入。"};
+const Text kEmpty{"The cut is empty. Mark in{0} and out{1} on a keeper, then add it.",
+                  "剪接還未有鏡頭。在保留條上標記入點{0}和出點{1}，再加入。"};
 const Text kTotal{"{0} shots · {1} s", "{0} 個鏡頭 · {1} 秒"};
 const Text kOneShot{"1 shot · {0} s", "1 個鏡頭 · {0} 秒"};
 const Text kSave{"Save the cut", "儲存剪接"};
@@ -138,7 +139,11 @@ std::optional<Action> draw_timeline(const Kit& kit, const View& view, const Scre
   gap(kit, 8);
 
   if (view.cut.empty()) {
-    paragraph(kit, kit.say(kEmpty), quiet(kit));
+    paragraph(
+        kit,
+        fill(kEmpty, {in_brackets(kit, Command::mark_in), in_brackets(kit, Command::mark_out)})
+            .in(kit.language),
+        quiet(kit));
   } else {
     const float tall = line_of_shots_height(kit) + kit.px(12);
     if (begin_pane(kit, "line", {width, tall}, kit.theme.panel, {0, 0},

@@ -70,6 +70,12 @@ std::string take_words(const std::string& id) {
   return dash == std::string::npos ? std::string() : id.substr(dash + 1);
 }
 
+std::string in_brackets(const Kit& kit, Command command) {
+  const std::string key(kit.key(command));
+  if (key.empty()) return {};
+  return kit.chinese() ? "（" + key + "）" : " (" + key + ")";
+}
+
 const TakeRow* find_take(const View& view, const std::string& id) {
   for (const TakeRow& row : view.takes) {
     if (row.take.id == id) return &row;

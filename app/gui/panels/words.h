@@ -29,6 +29,10 @@ Text seconds_words(double seconds, int decimals = 1);  // "3.6 s" / 「3.6 秒�
 std::string take_number(const std::string& id);
 std::string take_words(const std::string& id);
 
+// " (I)" / 「（I）」: the key that a command has now, to be written after its words; empty if it
+// has none.
+std::string in_brackets(const Kit& kit, Command command);
+
 const TakeRow* find_take(const View& view, const std::string& id);
 const TakeRow* selected(const View& view);
 

@@ -5,6 +5,8 @@
 #include <imgui.h>
 
 #include <filesystem>
+#include <fstream>
+#include <regex>
 #include <set>
 
 #include "app/gui/key_map.h"
@@ -174,4 +176,53 @@ TEST_CASE("The presenter's audience sees which key was pressed", "[gui]") {
   CHECK(scene.ui.last_command == Command::desk_look);
   scene.gui.press(ImGuiKey_F9);
   CHECK_FALSE(scene.ui.presenting);
+}
+
+TEST_CASE("Words that name a key name the one that is set", "[gui]") {
+  for (Language language : {Language::english, Language::chinese}) {
+    View view = test::first_view(language);
+    Scene scene(view, Desk::cut);
+    std::vector<DrawnText> texts;
+    scene.gui.kit.audit = &texts;
+    const auto shown = [&] {
+      texts.clear();
+      scene.gui.frame();
+      std::string all;
+      for (const DrawnText& text : texts) all += text.text + " ";
+      return all;
+    };
+    const auto bracketed = [&](const std::string& key) {
+      return language == Language::english ? "(" + key + ")" : "（" + key + "）";
+    };
+    CHECK_THAT(shown(), test::contains(bracketed("I")));
+    CHECK_THAT(shown(), test::contains(bracketed("F")));
+
+    scene.ui.keys.settings.own[Command::mark_in] = ImGuiKey_Y;
+    scene.ui.keys.settings.own[Command::keep] = ImGuiMod_Ctrl | ImGuiKey_K;
+
+    CHECK_THAT(shown(), test::contains(bracketed("Y")));
+    CHECK_THAT(shown(), test::contains(bracketed("Ctrl+K")));
+    CHECK_THAT(shown(), !test::contains(bracketed("I")));
+    CHECK_THAT(shown(), !test::contains(bracketed("F")));
+  }
+}
+
+TEST_CASE("No sentence of the window has a key written into it that could be another one",
+          "[gui]") {
+  const std::regex key(R"(\([A-Z]\)|（[A-Z]）|\bEsc\b)");
+  const std::filesystem::path gui = std::filesystem::path(SHOTLAB_SOURCE_DIR) / "app/gui";
+  std::size_t files = 0;
+  for (const char* folder : {"panels", "desks"}) {
+    for (const auto& entry : std::filesystem::directory_iterator(gui / folder)) {
+      if (entry.path().extension() != ".cpp") continue;
+      ++files;
+      std::ifstream file(entry.path());
+      for (std::string line; std::getline(file, line);) {
+        const std::string code = line.substr(0, line.find("//"));
+        if (code.find('"') == std::string::npos || !std::regex_search(code, key)) continue;
+        FAIL_CHECK(entry.path().filename().string() << ": " << line);
+      }
+    }
+  }
+  CHECK(files > 30);
 }
