@@ -121,10 +121,14 @@ run_test() {
     step 'the program killed at every call' \
       ctest --test-dir "$build" --output-on-failure --no-tests=error -C long -L long
   fi
+  # A folder of this run's own, so that what is left in it was left by this run.
+  TMPDIR=$(mktemp -d -t shotlab-XXXXXX)
+  export TMPDIR
   # One more than there are cores: some tests wait for a window or a server.
   step 'tests' ctest --test-dir "$build" --output-on-failure --no-tests=error -j $((jobs + 1)) "$@"
   # Each test looks through its own folder; this looks through the logs and what was left lying.
   step 'no key in what the tests left' "$build/tests/support/self/test_support" '[.canary]'
+  rm -rf "$TMPDIR"
 
   [[ ${#failed_steps[@]} -gt 0 ]] || return 0
   printf '\n' >&2

@@ -23,7 +23,9 @@
 #     REPLAY replay_test.cpp)
 #
 # A room is the static library shotlab_<name>, a test the program test_<name>. Includes are written
-# from the repository root. The target all_verify_interface_header_sets compiles each header alone.
+# from the repository root. Every header compiles alone: one with a source beside it is the first
+# thing which that source includes (tests/house says so), the others are compiled alone by the target
+# all_verify_interface_header_sets.
 
 include_guard(GLOBAL)
 
@@ -60,6 +62,10 @@ function(shotlab_room name)
     add_library(${target} INTERFACE)
     set(scope INTERFACE)
   endif()
+  foreach(source IN LISTS sources)
+    string(REGEX REPLACE "\\.cpp$" ".h" header ${source})
+    list(REMOVE_ITEM headers ${header})
+  endforeach()
   target_sources(${target} ${scope}
     FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
   target_include_directories(${target} ${scope} ${PROJECT_SOURCE_DIR})
@@ -80,6 +86,7 @@ function(shotlab_test name)
   add_executable(${target} ${arg_FILES})
   shotlab_warnings(${target} PRIVATE)
   target_link_libraries(${target} PRIVATE shotlab_test_support ${arg_DEPENDS} ${arg_LIBS})
+  target_precompile_headers(${target} REUSE_FROM shotlab_test_support)
   if(arg_PROGRAM AND TARGET shotlab)
     add_dependencies(${target} shotlab)
   endif()

@@ -67,6 +67,21 @@ TEST_CASE("Every room tells in a README of at most 30 lines what lives there", "
   }
 }
 
+TEST_CASE("A source includes its own header first, which proves that the header needs no other",
+          "[house]") {
+  for (const test::SourceFile& file : test::repository()) {
+    if (!file.ends_with(".cpp")) continue;
+    const std::string header = file.path.substr(0, file.path.size() - 4) + ".h";
+    if (!find(header)) continue;
+    const auto first =
+        std::find_if(file.lines.begin(), file.lines.end(),
+                     [](const std::string& line) { return line.starts_with("#include"); });
+    INFO(file.path);
+    CHECK(first != file.lines.end());
+    if (first != file.lines.end()) CHECK(*first == "#include \"" + header + "\"");
+  }
+}
+
 TEST_CASE("Every source is part of the build", "[house]") {
   for (const test::SourceFile& file : test::repository()) {
     if (!file.is_code() || file.path == "app/main.cpp") continue;
