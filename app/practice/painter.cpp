@@ -183,6 +183,7 @@ Result<PaintReport> practice::write_take(const PaintRequest& request, const Scen
   options.threads = encoder_threads;
   // Painted pictures are smooth: a third less work for the same picture, in somewhat more bytes.
   options.preset = "superfast";
+  options.look_ahead = false;
   options.sound_rate = 48000, options.sound_channels = 2;
   options.metadata = {{"title", "practice"},
                       {"comment", "Painted by the practice generator of Shotlab. Seed " +

@@ -39,7 +39,8 @@ struct ClipWriterOptions {
   PictureCodec codec = PictureCodec::h264;
   int crf = 18;  // The encoder's own quality: 0 lossless ... 51 (VP9: 63); ProRes has none.
   std::string preset = "veryfast";
-  int key_interval = 48;  // Frames.
+  bool look_ahead = true;  // H.264: weighs where B-frames go; if not, a tenth less work.
+  int key_interval = 48;   // Frames.
   int threads = 0;
   int sound_rate = 0;  // Hz; 0 = no sound.
   int sound_channels = 2;

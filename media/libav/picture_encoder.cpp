@@ -53,6 +53,7 @@ void set_words(const ClipWriterOptions& options, Dictionary& words) {
       // With x264's macroblock tree (164, AVX-512) the same pictures gave other bytes each time in
       // sizes such as 320x180; without it, or without AVX-512, they do not.
       if (options.reproducible) words.set("mbtree", "0");
+      if (!options.look_ahead) words.set("b_strategy", "0");
       break;
     case PictureCodec::hevc:
       words.set("preset", options.preset);

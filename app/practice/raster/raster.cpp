@@ -88,6 +88,11 @@ void Raster::draw(const Layer& layer) {
     std::uint32_t* to = canvas_.row(y);
     float* near_row = near_row_of(y);
     for (int x = box.x0; x < box.x1; ++x) {
+      // Most of a figure's box is empty.
+      if (x + 4 <= box.x1 && (from[x] | from[x + 1] | from[x + 2] | from[x + 3]) == 0) {
+        x += 3;
+        continue;
+      }
       const std::uint32_t w = from[x];
       if (w == 0 || near_row[x] > nearness) continue;
       const std::uint32_t a = w >> 24;
