@@ -4,29 +4,38 @@
 
 #include <algorithm>
 
+#include "media/model/cut.h"
+
 namespace shotlab::cut_edit {
 namespace {
 
 std::ptrdiff_t offset(std::size_t n) { return static_cast<std::ptrdiff_t>(n); }
 
-// A dissolve needs a shot before it, and a frame of both shots beside it: what an edit leaves no
-// room for becomes shorter, or a hard cut.
-void fit_dissolves(Line& line) {
+std::int64_t dissolve_after(const Line& line, std::size_t shot) {
+  return shot + 1 < line.size() ? line[shot + 1].dissolve : 0;
+}
+
+// What the exported film could not do (problem_of, media/model/cut.h): a dissolve needs a shot
+// before it and a frame of either shot beside it, and no fade goes with it.
+void fit_transitions(Line& line) {
   for (std::size_t n = 0; n < line.size(); ++n) {
-    const std::int64_t room =
-        n == 0 ? 0 : std::min(line[n - 1].range.length(), line[n].range.length()) - 1;
-    line[n].dissolve = std::clamp<std::int64_t>(line[n].dissolve, 0, room);
+    const std::int64_t before = n == 0 ? 1 : line[n - 1].range.length() - line[n - 1].dissolve;
+    const std::int64_t room = std::min(before, line[n].range.length()) - 1;
+    line[n].dissolve =
+        std::clamp<std::int64_t>(line[n].dissolve, 0, std::max<std::int64_t>(room, 0));
+  }
+  for (std::size_t n = 0; n < line.size(); ++n) {
+    CutRow& row = line[n];
+    const std::int64_t after = dissolve_after(line, n);
+    const std::int64_t room = row.range.length() - row.dissolve - after;
+    row.fade_in = row.dissolve > 0 ? 0 : std::clamp<std::int64_t>(row.fade_in, 0, room);
+    row.fade_out = after > 0 ? 0 : std::clamp<std::int64_t>(row.fade_out, 0, room - row.fade_in);
   }
 }
 
 Changed changed(const Line& before, Line after) {
-  const bool same =
-      before.size() == after.size() &&
-      std::equal(before.begin(), before.end(), after.begin(), [](const CutRow& a, const CutRow& b) {
-        return a.take == b.take && a.range == b.range;
-      });
-  if (same) return std::nullopt;
-  fit_dissolves(after);
+  fit_transitions(after);
+  if (after == before) return std::nullopt;
   return after;
 }
 
@@ -43,26 +52,37 @@ std::int64_t end_of_take(const CutRow& row, const Lengths& lengths) {
 
 }  // namespace
 
-std::int64_t length(const Line& line) { return start_of(line, line.size()); }
+std::int64_t length(const Line& line) {
+  return line.empty() ? 0 : start_of(line, line.size() - 1) + line.back().range.length();
+}
 
 std::int64_t start_of(const Line& line, std::size_t shot) {
+  if (shot >= line.size()) return length(line);
   std::int64_t start = 0;
-  for (std::size_t n = 0; n < std::min(shot, line.size()); ++n) start += line[n].range.length();
+  for (std::size_t n = 0; n < shot; ++n) start += line[n].range.length() - line[n + 1].dissolve;
   return start;
+}
+
+FrameRange seen(const Line& line, std::size_t shot) {
+  const CutRow& row = line[shot];
+  const std::int64_t after = dissolve_after(line, shot);
+  return {row.range.in + row.dissolve / 2, row.range.out - (after - after / 2)};
 }
 
 std::optional<Place> at(const Line& line, std::int64_t film_frame) {
   if (film_frame < 0) return std::nullopt;
   for (std::size_t n = 0; n < line.size(); ++n) {
-    if (film_frame < line[n].range.length()) return Place{n, line[n].range.in + film_frame};
-    film_frame -= line[n].range.length();
+    const FrameRange range = seen(line, n);
+    if (film_frame < range.length()) return Place{n, range.in + film_frame};
+    film_frame -= range.length();
   }
   return std::nullopt;
 }
 
 std::vector<std::int64_t> edit_points(const Line& line) {
   std::vector<std::int64_t> points{0};
-  for (const CutRow& row : line) points.push_back(points.back() + row.range.length());
+  for (std::size_t n = 0; n < line.size(); ++n)
+    points.push_back(points.back() + seen(line, n).length());
   return points;
 }
 
@@ -176,6 +196,43 @@ Changed insert(const Line& line, std::int64_t film_frame, const CutRow& row) {
   const std::optional<Place> place = at(after, film_frame);
   const std::size_t to = place ? place->shot : after.size();
   after.insert(after.begin() + offset(to), row);
+  return changed(line, std::move(after));
+}
+
+Changed dissolve(const Line& line, std::size_t shot, std::int64_t frames) {
+  if (shot == 0 || shot >= line.size()) return std::nullopt;
+  Line after = line;
+  after[shot].dissolve = frames;
+  return changed(line, std::move(after));
+}
+
+Changed fade_in(const Line& line, std::size_t shot, std::int64_t frames) {
+  if (shot >= line.size()) return std::nullopt;
+  Line after = line;
+  after[shot].fade_in = frames;
+  if (frames > 0) after[shot].dissolve = 0;
+  return changed(line, std::move(after));
+}
+
+Changed fade_out(const Line& line, std::size_t shot, std::int64_t frames) {
+  if (shot >= line.size()) return std::nullopt;
+  Line after = line;
+  after[shot].fade_out = frames;
+  if (frames > 0 && shot + 1 < line.size()) after[shot + 1].dissolve = 0;
+  return changed(line, std::move(after));
+}
+
+Changed level(const Line& line, std::size_t shot, double gain_db) {
+  if (shot >= line.size()) return std::nullopt;
+  Line after = line;
+  after[shot].gain_db = std::clamp(gain_db, kLeastGain, kMostGain);
+  return changed(line, std::move(after));
+}
+
+Changed mute(const Line& line, std::size_t shot, bool on) {
+  if (shot >= line.size()) return std::nullopt;
+  Line after = line;
+  after[shot].mute = on;
   return changed(line, std::move(after));
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The edits of a cut that an editor's hand makes, on one line of shots: split, trim with ripple,
-// roll, slip, slide, move. Film frames count from 0 along the line; a shot's range counts in frames
-// of its take, one to one with the film's.
+// roll, slip, slide, move, dissolve, fade, level. Film frames count from 0 along the line; a shot's
+// range counts in frames of its take, one to one with the film's. Two shots that dissolve lie over
+// each other, as in the exported film (media/model/cut.h).
 //
 // Every function returns the changed line, or nullopt where nothing would change. Amounts are
-// clamped: a shot keeps at least one frame and stays inside its take.
+// clamped: a shot keeps at least one frame and stays inside its take, transitions become shorter
+// where an edit leaves them no room.
 //
 // Threading: pure functions.
 
@@ -35,7 +37,10 @@ struct Place {
 
 std::int64_t length(const Line& line);                      // Film frames.
 std::int64_t start_of(const Line& line, std::size_t shot);  // Film frame of its first frame.
-// What stands at a film frame; nullopt before the start and from the end on.
+// Frames of the take that stand alone on a screen which shows one shot at a time: a dissolve is
+// then a cut in its middle. One after the other, these are as long as the film.
+FrameRange seen(const Line& line, std::size_t shot);
+// What stands at a film frame, so seen; nullopt before the start and from the end on.
 std::optional<Place> at(const Line& line, std::int64_t film_frame);
 // The film frames where one shot ends and the next begins, with 0 and the end.
 std::vector<std::int64_t> edit_points(const Line& line);
@@ -59,5 +64,15 @@ Changed move(const Line& line, std::size_t shot, std::size_t to);
 Changed remove(const Line& line, std::size_t shot);
 // Before the shot at `film_frame`, or inside it by splitting it.
 Changed insert(const Line& line, std::int64_t film_frame, const CutRow& row);
+
+// Film frames over which `shot` and the one before it are both seen; 0: a hard cut. The film gets
+// so much shorter. A dissolve takes the place of the fades there.
+Changed dissolve(const Line& line, std::size_t shot, std::int64_t frames);
+// Film frames of its way out of black and into it. They take the place of the dissolves there.
+Changed fade_in(const Line& line, std::size_t shot, std::int64_t frames);
+Changed fade_out(const Line& line, std::size_t shot, std::int64_t frames);
+// Of its own sound, dB, kLeastGain..kMostGain.
+Changed level(const Line& line, std::size_t shot, double gain_db);
+Changed mute(const Line& line, std::size_t shot, bool on);
 
 }  // namespace shotlab::cut_edit

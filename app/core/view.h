@@ -95,6 +95,7 @@ struct CutRow {
   Rational speed{1, 1};
   double gain_db = 0;
   bool mute = false;
+  bool operator==(const CutRow&) const = default;
 };
 
 // The papers of the film: the learner's words, and what the lab makes of them.

@@ -51,6 +51,7 @@ std::vector<CommandInfo> make_commands() {
       {roll_later, "roll_later", {"Roll the edit on", "剪接點移後一格"}, cut, false, true},
       {slip_earlier, "slip_earlier", {"Slip one frame earlier", "內容移前一格"}, cut, false, true},
       {slip_later, "slip_later", {"Slip one frame later", "內容移後一格"}, cut, false, true},
+      {dissolve, "dissolve", {"Dissolve at the edit, or none", "在剪接點溶接／取消"}, cut},
       {remove_shot, "remove_shot", {"Remove the shot, close the gap", "移除鏡頭並補上"}, cut},
       {previous_edit, "previous_edit", {"Edit before", "上一個剪接點"}, cut},
       {next_edit, "next_edit", {"Next edit", "下一個剪接點"}, cut},

@@ -51,6 +51,7 @@ enum class Command {
   roll_later,
   slip_earlier,
   slip_later,
+  dissolve,
   remove_shot,
   previous_edit,
   next_edit,

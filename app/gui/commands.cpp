@@ -3,10 +3,12 @@
 #include "app/gui/commands.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "app/core/cut_edits.h"
 #include "app/gui/panels/cut_panel.h"
 #include "app/gui/panels/screen_panel.h"
+#include "app/gui/panels/shot_panel.h"
 #include "app/gui/panels/timeline_line.h"
 #include "app/gui/panels/words.h"
 
@@ -113,6 +115,21 @@ void edit_cut(Command command, const View& view, Ui& ui, const Screens& screens,
       break;
   }
   if (edited) intents.actions.push_back(action::SetCut{*edited});
+}
+
+// Into the shot that is chosen; with none chosen, or the first, at the edit nearest the playhead.
+void dissolve_at_edit(const View& view, Ui& ui, const Screens& screens, Intents& intents) {
+  if (ui.desk != Desk::cut || view.cut.size() < 2) return;
+  std::size_t shot = static_cast<std::size_t>(std::max(ui.cut.chosen, 0));
+  if (shot == 0 || shot >= view.cut.size()) {
+    const std::vector<std::int64_t> points = cut_edit::edit_points(view.cut);
+    const auto away = [&](std::size_t n) { return std::abs(points[n] - screens.film.frame); };
+    shot = 1;
+    for (std::size_t n = 2; n < view.cut.size(); ++n) {
+      if (away(n) < away(shot)) shot = n;
+    }
+  }
+  intents.add(toggle_dissolve(view, shot));
 }
 
 // To the nearest edit before or after the playhead.
@@ -230,6 +247,8 @@ void obey(Command command, const View& view, Ui& ui, const Screens& screens, Int
       if (ui.desk != Desk::cut) return;
       if (const TakeRow* row = selected(view)) intents.add(add_to_cut(view, ui.cut, *row));
       return;
+    case Command::dissolve:
+      return dissolve_at_edit(view, ui, screens, intents);
     case Command::split:
     case Command::trim_start:
     case Command::trim_end:

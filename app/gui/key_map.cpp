@@ -59,6 +59,7 @@ const std::vector<Binding>& shotlab_keys() {
       {kCtrl | ImGuiKey_RightBracket, roll_later},
       {kAlt | ImGuiKey_LeftBracket, slip_earlier},
       {kAlt | ImGuiKey_RightBracket, slip_later},
+      {ImGuiKey_D, dissolve},
       {ImGuiKey_Delete, remove_shot},
       {ImGuiKey_Backspace, remove_shot},
       {ImGuiKey_PageUp, previous_edit},
@@ -90,6 +91,7 @@ const std::vector<Binding>& differences(KeyPreset preset) {
   static const std::vector<Binding> none;
   static const std::vector<Binding> premiere{
       {kCtrl | ImGuiKey_K, split},
+      {kCtrl | ImGuiKey_D, dissolve},
       {kShift | ImGuiKey_Delete, remove_shot},
       {ImGuiKey_Comma, add_to_cut},
       {ImGuiKey_LeftArrow, step_back},
@@ -103,6 +105,7 @@ const std::vector<Binding>& differences(KeyPreset preset) {
   };
   static const std::vector<Binding> resolve{
       {kCtrl | ImGuiKey_B, split},
+      {kCtrl | ImGuiKey_T, dissolve},
       {kShift | ImGuiKey_LeftBracket, trim_start},
       {kShift | ImGuiKey_RightBracket, trim_end},
       {kShift | ImGuiKey_Backspace, remove_shot},
@@ -137,6 +140,7 @@ const std::vector<Binding>& differences(KeyPreset preset) {
       {ImGuiKey_A, previous_edit},
       {ImGuiKey_S, next_edit},
       {kCtrl | ImGuiKey_K, split},
+      {ImGuiKey_Backslash, dissolve},
       {ImGuiKey_Y, next_look},
   };
   switch (preset) {

@@ -58,6 +58,7 @@ void SequenceDeck::show(std::size_t shot, std::int64_t frame) {
   }
   shot_ = shot;
   frame_ = frame;
+  gain_ = shots_[shot].gain;
   now().cue(shots_[shot].clip, shots_[shot].name, shots_[shot].width, frame);
   cue_next();
 }
@@ -116,6 +117,7 @@ void SequenceDeck::play_on() {
     active_ = 1 - active_;
   }
   shot_ = next;
+  gain_ = shots_[next].gain;
   frame_ = back ? range.out - 1 : range.in;
   now().cue(shots_[next].clip, shots_[next].name, shots_[next].width, frame_);
   now().obey(transport::Play{speed});
@@ -164,6 +166,10 @@ void SequenceDeck::pull_sound(float* stereo, std::int64_t frames) {
   const std::unique_lock lock(sound_, std::try_to_lock);
   if (lock.owns_lock()) {
     decks_[active_]->pull_sound(stereo, frames);
+    const float gain = gain_;
+    if (gain == 1) return;
+    for (std::int64_t i = 0; i < 2 * frames; ++i)
+      stereo[i] = std::clamp(stereo[i] * gain, -1.0f, 1.0f);
   } else {
     std::memset(stereo, 0, static_cast<std::size_t>(frames) * 2 * sizeof(float));
   }

@@ -4,12 +4,14 @@
 // first frame of the shot that comes next. Its frames are those of the film.
 //
 // What is heard and seen here is for judging a cut while making it: sound is joined at the nearest
-// period of the sound device. The exported film is exact.
+// period of the sound device, dissolves are cuts in their middle, fades are not seen. The exported
+// film is exact.
 //
 // Threading: the window's thread; pull_sound() from the sound device's.
 
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -32,7 +34,8 @@ class SequenceDeck {
     std::filesystem::path clip;
     std::string name;
     FrameRange range;
-    int width = 0;  // Of the pictures; 0: the clip's own.
+    int width = 0;   // Of the pictures; 0: the clip's own.
+    float gain = 1;  // Of its sound, as a factor; 0: silent.
     bool operator==(const Shot&) const = default;
   };
 
@@ -62,6 +65,7 @@ class SequenceDeck {
   Rational fps_{24, 1};
   std::mutex sound_;  // Guards active_ against the sound thread.
   std::size_t active_ = 0;
+  std::atomic<float> gain_ = 1;  // Of the shot that is heard.
   std::unique_ptr<PlayerDeck> decks_[2];
   std::size_t shot_ = 0;
   std::int64_t frame_ = 0;  // Of the take, as last seen.

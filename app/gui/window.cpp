@@ -7,10 +7,12 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <memory>
 #include <set>
 
+#include "app/core/cut_edits.h"
 #include "app/core/paths.h"
 #include "app/core/undo.h"
 #include "app/gui/draw/item_registry.h"
@@ -227,12 +229,15 @@ class Window {
     }
     std::vector<SequenceDeck::Shot> shots;
     Rational fps{24, 1};
-    for (const CutRow& row : view.cut) {
+    for (std::size_t n = 0; n < view.cut.size(); ++n) {
+      const CutRow& row = view.cut[n];
+      const float gain = row.mute ? 0 : std::pow(10.0f, static_cast<float>(row.gain_db) / 20);
       for (const TakeRow& take : view.takes) {
         if (take.take.id != row.take || take.damaged) continue;
         if (take.facts && take.facts->video && take.facts->video->fps.num > 0)
           fps = take.facts->video->fps;
-        shots.push_back({take.take.clip, row.take, row.range, width_of(take, wide)});
+        shots.push_back(
+            {take.take.clip, row.take, cut_edit::seen(view.cut, n), width_of(take, wide), gain});
       }
     }
     film_.set(std::move(shots), fps);

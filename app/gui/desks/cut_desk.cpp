@@ -6,6 +6,7 @@
 #include "app/gui/draw/widgets.h"
 #include "app/gui/panels/cut_panel.h"
 #include "app/gui/panels/screen_panel.h"
+#include "app/gui/panels/shot_panel.h"
 #include "app/gui/panels/timeline_panel.h"
 
 namespace shotlab::gui {
@@ -54,7 +55,10 @@ void draw_cut_desk(Frame& f, Box box) {
             draw_screen_panel(kit, screen, f.ui.cut.film ? no_marks : f.ui.cut, f.ui.framing));
       },
       {8, 4}, false);
-  pane(f, "bin", bin, [&] { f.intents.add(draw_bin(kit, f.view, f.ui.cut)); });
+  pane(f, "bin", bin, [&] {
+    f.intents.add(draw_shot_panel(kit, f.view, f.ui.cut));
+    f.intents.add(draw_bin(kit, f.view, f.ui.cut));
+  });
   pane(f, "timeline", line, [&] {
     f.intents.add(draw_timeline(kit, f.view, f.screens.film, f.ui.cut));
     if (f.ui.cut.seek) f.intents.transport.push_back(transport::Seek{*f.ui.cut.seek});

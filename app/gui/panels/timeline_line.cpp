@@ -18,6 +18,7 @@ const Text kIn{"Drag to trim the start · Ctrl rolls the edit", "拖動以剪頭
 const Text kOut{"Drag to trim the end · Ctrl rolls the edit", "拖動以剪尾 · 按住 Ctrl 移動剪接點"};
 const Text kShot{"Drag to move it · Alt slips it", "拖動以移位 · 按住 Alt 移動內容"};
 const Text kBy{"{0} frames", "{0} 格"};
+const Text kMuted{"muted", "靜音"};
 
 constexpr float kRuler = 20;
 constexpr float kEdge = 7;
@@ -26,14 +27,6 @@ constexpr float kMostZoom = 24;
 
 float lane_height(const Kit& kit) {
   return line_height(kit, Type::body) + 2 * line_height(kit, Type::tiny) + kit.px(12);
-}
-
-Rational fps_of(const View& view) {
-  for (const TakeRow& row : view.takes) {
-    if (row.facts && row.facts->video && row.facts->video->fps.num > 0)
-      return row.facts->video->fps;
-  }
-  return {24, 1};
 }
 
 // One frame of drawing.
@@ -49,7 +42,7 @@ struct Strip {
 
 void draw_ruler(const Strip& line, float width) {
   const Kit& kit = line.kit;
-  const Rational fps = fps_of(line.view);
+  const Rational fps = film_fps(line.view);
   const auto second = static_cast<std::int64_t>(std::lround(fps.value()));
   // A label every so many seconds (or frames) that they do not touch.
   const float least = text_width(kit, "00:00:00:00", Type::tiny) + kit.px(14);
@@ -67,6 +60,16 @@ void draw_ruler(const Strip& line, float width) {
     draw_line(kit, {x + kit.px(3), line.at.y}, timecode(frame, fps),
               {Type::tiny, false, kit.theme.second});
   }
+}
+
+// Out of black and into it: a dark wedge as long as it lasts.
+void draw_fades(const Strip& line, const CutRow& row, ImVec2 low, ImVec2 high) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImU32 dark = color(line.kit.theme.screen, 0.85f);
+  const float in = static_cast<float>(row.fade_in) * line.scale;
+  const float out = static_cast<float>(row.fade_out) * line.scale;
+  if (in > 0) list->AddTriangleFilled(low, {low.x + in, low.y}, {low.x, high.y}, dark);
+  if (out > 0) list->AddTriangleFilled({high.x - out, low.y}, {high.x, low.y}, high, dark);
 }
 
 void draw_shot(const Strip& line, std::size_t n, ImVec2 low, ImVec2 high, bool hovered) {
@@ -97,11 +100,41 @@ void draw_shot(const Strip& line, std::size_t n, ImVec2 low, ImVec2 high, bool h
     const std::string words =
         fill(kRange,
              {std::to_string(row.range.in + 1), std::to_string(row.range.out),
-              number(static_cast<double>(row.range.length()) / fps_of(line.view).value(), 2)})
+              number(static_cast<double>(row.range.length()) / film_fps(line.view).value(), 2)})
             .in(kit.language);
     draw_lines(kit, {x, y}, words, {Type::tiny, false, kit.theme.second, true}, room, 2);
   }
+  draw_fades(line, row, low, high);
   frame_rect(kit, low, high, chosen ? kit.theme.accent : kit.theme.line, kit.px(4), chosen ? 2 : 1);
+}
+
+// Its own sound: the lane is dark where it is muted, and says how much louder or quieter it is.
+void draw_sound(const Strip& line, const CutRow& row, ImVec2 low, ImVec2 high) {
+  const Kit& kit = line.kit;
+  fill_rect(low, high,
+            color(row.mute ? kit.theme.raised : mix(kit.theme.raised, kit.theme.pass, 0.16)),
+            kit.px(3));
+  const std::string words = row.mute ? kit.say(kMuted)
+                            : row.gain_db != 0
+                                ? (row.gain_db > 0 ? "+" : "") + number(row.gain_db, 1) + " dB"
+                                : std::string();
+  const float room = high.x - low.x - kit.px(8);
+  if (words.empty() || room < text_width(kit, words, Type::tiny)) return;
+  draw_line(kit, {low.x + kit.px(4), low.y + (high.y - low.y - line_height(kit, Type::tiny)) / 2},
+            words, {Type::tiny, false, kit.theme.second}, room);
+}
+
+// Where two shots are seen together.
+void draw_dissolve(const Strip& line, std::size_t n, float top, float tall) {
+  if (line.shots[n].dissolve <= 0) return;
+  const std::int64_t start = cut_edit::start_of(line.shots, n);
+  const ImVec2 low{line.x(start), top};
+  const ImVec2 high{line.x(start + line.shots[n].dissolve), top + tall};
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImU32 ink = color(line.kit.theme.text, 0.75f);
+  fill_rect(low, high, color(line.kit.theme.accent, 0.28f));
+  list->AddLine({low.x, low.y}, {high.x, high.y}, ink, line.kit.px(1.5f));
+  list->AddLine({low.x, high.y}, {high.x, low.y}, ink, line.kit.px(1.5f));
 }
 
 void hold(CutDraft& draft, Hold what, std::size_t shot) {
@@ -179,18 +212,24 @@ void draw_held(const Strip& line, std::int64_t frames, float bottom) {
 
 std::size_t place_under(const Strip& line, float x, std::size_t held) {
   std::size_t place = 0;
-  std::int64_t start = 0;
   for (std::size_t n = 0; n < line.view.cut.size(); ++n) {
-    const std::int64_t length = line.view.cut[n].range.length();
-    const float middle =
-        line.at.x + (static_cast<float>(start) + static_cast<float>(length) / 2) * line.scale;
+    const auto start = static_cast<float>(cut_edit::start_of(line.view.cut, n));
+    const auto length = static_cast<float>(line.view.cut[n].range.length());
+    const float middle = line.at.x + (start + length / 2) * line.scale;
     if (n != held && x > middle) ++place;
-    start += length;
   }
   return place;
 }
 
 }  // namespace
+
+Rational film_fps(const View& view) {
+  for (const TakeRow& row : view.takes) {
+    if (row.facts && row.facts->video && row.facts->video->fps.num > 0)
+      return row.facts->video->fps;
+  }
+  return {24, 1};
+}
 
 cut_edit::Lengths lengths_of(const View& view) {
   return [&view](const std::string& id) -> std::int64_t {
@@ -249,8 +288,8 @@ std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const
     draft.film = true;
   }
   draw_ruler(line, width);
-  std::int64_t start = 0;
   for (std::size_t n = 0; n < line.shots.size(); ++n) {
+    const std::int64_t start = cut_edit::start_of(line.shots, n);
     const std::int64_t length = line.shots[n].range.length();
     const ImVec2 low{line.x(start), top};
     const ImVec2 high{std::max(line.x(start + length) - kit.px(2), low.x + 1), top + tall};
@@ -261,10 +300,13 @@ std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const
     if (auto pressed = touch_shot(line, n, low, high)) action = pressed;
     if (at_in) draw_edge(line, low, tall);
     if (at_out) draw_edge(line, out, tall);
-    fill_rect({low.x, top + tall + kit.px(2)}, {high.x, bottom},
-              color(mix(kit.theme.raised, kit.theme.pass, 0.16)), kit.px(3));
-    start += length;
+    // Sounds cross where pictures do: the lane is drawn from the middle of it.
+    const FrameRange seen = cut_edit::seen(line.shots, n);
+    const std::int64_t from = start + seen.in - line.shots[n].range.in;
+    draw_sound(line, line.shots[n], {line.x(from), top + tall + kit.px(2)},
+               {std::max(line.x(from + seen.length()) - kit.px(2), line.x(from) + 1), bottom});
   }
+  for (std::size_t n = 0; n < line.shots.size(); ++n) draw_dissolve(line, n, top, tall);
   if (holding) {
     draw_held(line, frames, bottom);
     if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) {

@@ -84,8 +84,7 @@ float tools_width(const Kit& kit, const CutDraft& draft) {
 }
 
 std::string summary(const Kit& kit, const View& view) {
-  double total = 0;
-  for (const CutRow& row : view.cut) total += row.seconds;
+  const double total = static_cast<double>(cut_edit::length(view.cut)) / film_fps(view).value();
   std::string words =
       view.cut.size() == 1
           ? fill(kOneShot, {number(total, 2)}).in(kit.language)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/core/cut_edits.h"
+
+#include "media/model/cut.h"
 #include "tests/support/catch.h"
 
 using namespace shotlab;
@@ -117,13 +119,93 @@ TEST_CASE("Dissolves and fades stay where they can be, and never between two pie
           "[cut]") {
   Line line = three();
   line[1].dissolve = 12;
-  line[0].fade_out = 6;
-  line[1].fade_in = 5;
+  line[2].fade_in = 5;
+  line[2].fade_out = 6;
 
+  CHECK((*split(line, 50))[1].dissolve == 12);
   CHECK((*split(line, 50))[2].dissolve == 0);
-  CHECK((*split(line, 50))[2].fade_in == 0);
-  CHECK((*split(line, 20))[0].fade_out == 0);
-  CHECK((*split(line, 20))[1].fade_out == 6);
+  const Line last = *split(line, 66);
+  CHECK(last[2].fade_in == 5);
+  CHECK(last[2].fade_out == 0);
+  CHECK(last[3].fade_in == 0);
+  CHECK(last[3].fade_out == 6);
   CHECK((*remove(line, 0))[0].dissolve == 0);  // The first shot has none before it.
   CHECK((*trim_out(line, 1, -25, hundred))[1].dissolve == 4);
+}
+
+TEST_CASE("Two shots that dissolve lie over each other, and the film is so much shorter", "[cut]") {
+  const Changed line = dissolve(three(), 1, 12);
+
+  REQUIRE(line);
+  CHECK(length(*line) == 78);
+  CHECK(start_of(*line, 1) == 28);
+  CHECK(start_of(*line, 2) == 58);
+  // One at a time they meet in the middle of the dissolve, and no frame of the film has none.
+  CHECK(edit_points(*line) == std::vector<std::int64_t>{0, 34, 58, 78});
+  CHECK(at(*line, 33) == Place{0, 43});
+  CHECK(at(*line, 34) == Place{1, 26});
+  CHECK(at(*line, 77) == Place{2, 89});
+  CHECK_FALSE(at(*line, 78));
+}
+
+TEST_CASE("The line's places are those of the cut that is exported", "[cut]") {
+  Line line = three();
+  line[1].dissolve = 7;
+  line[2].dissolve = 4;
+  std::vector<CutEvent> events(3);
+  std::vector<std::int64_t> lengths;
+  for (std::size_t n = 0; n < 3; ++n) {
+    events[n].dissolve = line[n].dissolve;
+    lengths.push_back(line[n].range.length());
+  }
+
+  const std::vector<FrameRange> places = places_of(events, lengths);
+
+  for (std::size_t n = 0; n < 3; ++n) CHECK(start_of(line, n) == places[n].in);
+  CHECK(length(line) == places.back().out);
+}
+
+TEST_CASE("A transition takes the place of another, and what there is no room for gets shorter",
+          "[cut]") {
+  CHECK_FALSE(dissolve(three(), 0, 12));  // Nothing is before it.
+  CHECK((*dissolve(three(), 2, 500))[2].dissolve == 19);
+  CHECK((*fade_in(three(), 0, 500))[0].fade_in == 40);
+  Line line = *dissolve(three(), 1, 12);
+  CHECK_FALSE(dissolve(line, 1, 12));  // As it is.
+
+  const Changed faded = fade_in(line, 1, 6);
+  REQUIRE(faded);
+  CHECK((*faded)[1].dissolve == 0);
+  CHECK((*faded)[1].fade_in == 6);
+  const Changed again = dissolve(*faded, 1, 5);
+  REQUIRE(again);
+  CHECK((*again)[1].fade_in == 0);
+
+  // Whatever was asked for can be exported.
+  for (const std::int64_t frames : {1, 9, 19, 25, 200}) {
+    for (std::size_t shot = 0; shot < 3; ++shot) {
+      for (const Changed& edited : {dissolve(line, shot, frames), fade_in(line, shot, frames),
+                                    fade_out(line, shot, frames)}) {
+        if (!edited) continue;
+        Cut cut;
+        std::vector<std::int64_t> lengths;
+        for (const CutRow& row : *edited) {
+          cut.events.push_back({row.take, "a.mp4", row.range, row.dissolve, row.fade_in,
+                                row.fade_out, row.speed, row.gain_db, row.mute});
+          lengths.push_back(row.range.length());
+        }
+        const auto problem = problem_of(cut, lengths);
+        INFO(frames << " at " << shot << ": " << (problem ? problem->en : ""));
+        CHECK_FALSE(problem);
+      }
+    }
+  }
+}
+
+TEST_CASE("A shot gets louder, quieter and silent within bounds", "[cut]") {
+  CHECK((*level(three(), 1, -6))[1].gain_db == -6);
+  CHECK((*level(three(), 1, 100))[1].gain_db == kMostGain);
+  CHECK_FALSE(level(three(), 1, 0));
+  CHECK((*mute(three(), 2, true))[2].mute);
+  CHECK_FALSE(mute(three(), 2, false));
 }

@@ -178,3 +178,53 @@ TEST_CASE("The screening shows a title, the film, and who made what; Escape ends
   CHECK_FALSE(scene.ui.screening);
   CHECK_FALSE(scene.ui.full_screen);
 }
+
+TEST_CASE("D dissolves at the edit nearest the playhead, and again makes it a cut", "[gui]") {
+  Scene scene(test::busy_view(), Desk::cut);
+  show_film(scene, scene.view.cut[0].range.length() - 3);
+
+  scene.gui.press(ImGuiKey_D);
+  REQUIRE(scene.last<action::SetCut>() != nullptr);
+  CHECK(scene.last<action::SetCut>()->cut[1].dissolve == 12);
+  scene.view.cut = scene.last<action::SetCut>()->cut;
+  scene.gui.press(ImGuiKey_D);
+  CHECK(scene.last<action::SetCut>()->cut[1].dissolve == 0);
+}
+
+TEST_CASE("The chosen shot says how it comes, goes and sounds, and each is stepped", "[gui]") {
+  Scene scene(test::busy_view(), Desk::cut);
+  CHECK(scene.gui.items().find("shot-level/more") == nullptr);  // None is chosen.
+  scene.gui.click("cut/1");
+  const auto step = [&](const char* name) {
+    scene.gui.click(name);
+    REQUIRE(scene.last<action::SetCut>() != nullptr);
+    scene.view.cut = scene.last<action::SetCut>()->cut;
+    scene.gui.frames(2);
+  };
+
+  step("shot-dissolve/more");
+  CHECK(scene.view.cut[1].dissolve == 6);
+  step("shot-fade-out/more");
+  CHECK(scene.view.cut[1].fade_out == 6);
+  step("shot-level/less");
+  step("shot-level/less");
+  CHECK(scene.view.cut[1].gain_db == -2);
+  step("shot-mute");
+  CHECK(scene.view.cut[1].mute);
+  step("shot-dissolve/less");
+  CHECK(scene.view.cut[1].dissolve == 0);
+  // A step that cannot be is not offered.
+  CHECK_FALSE(scene.gui.why_not("shot-dissolve/less").empty());
+}
+
+TEST_CASE("Two shots that dissolve are drawn over each other", "[gui]") {
+  Scene scene(test::busy_view(), Desk::cut);
+  scene.view.cut[1].dissolve = 12;
+  scene.gui.frames(2);
+
+  const Item* first = scene.gui.items().find("cut/0");
+  const Item* second = scene.gui.items().find("cut/1");
+
+  const float frame = pixels_per_frame(scene);
+  CHECK(std::abs((first->x1 - second->x0) - 12 * frame) <= 4);
+}

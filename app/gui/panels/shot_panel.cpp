@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/gui/panels/shot_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/core/cut_edits.h"
+#include "app/gui/draw/icons.h"
+#include "app/gui/draw/widgets.h"
+#include "app/gui/panels/timeline_line.h"
+#include "app/gui/panels/words.h"
+#include "media/model/cut.h"
+
+namespace shotlab::gui {
+namespace {
+
+const Text kShot{"Shot {0}", "鏡頭 {0}"};
+const Text kDissolve{"Dissolve from {0}", "與鏡頭 {0} 溶接"};
+const Text kFadeIn{"Fade in", "淡入"};
+const Text kFadeOut{"Fade out", "淡出"};
+const Text kLevel{"Level", "音量"};
+const Text kHeard{"Sound: on", "聲音：開"};
+const Text kMuted{"Sound: muted", "聲音：靜音"};
+const Text kNone{"none", "無"};
+const Text kFrames{"{0} frames · {1} s", "{0} 格 · {1} 秒"};
+const Text kShorter{"Both shots are seen together; the film gets so much shorter.",
+                    "兩個鏡頭同時出現，影片會短這麼多。"};
+const Text kPreview{"Seen in the exported film; played here as a cut.",
+                    "輸出的影片才有此效果，這裏以硬接播放。"};
+const Text kLess{"less", "減少"};
+const Text kMore{"more", "增加"};
+
+// A name, what it is, and a step to either side of it.
+struct Stepper {
+  const char* name;
+  std::string label;
+  std::string value;
+  bool can_less = true, can_more = true;
+};
+
+// -1, 0 or 1: which way it was stepped.
+int step(const Kit& kit, const Stepper& stepper) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const ButtonLook less{.kind = ButtonKind::quiet,
+                        .icon = icon::kMinus,
+                        .tip = kit.say(kLess),
+                        .disabled = !stepper.can_less};
+  const ButtonLook more{.kind = ButtonKind::quiet,
+                        .icon = icon::kAdd,
+                        .tip = kit.say(kMore),
+                        .disabled = !stepper.can_more};
+  const float buttons = button_width(kit, "", less) + button_width(kit, "", more) + kit.px(2);
+  const float value = std::min(kit.px(128), (width - buttons) * 0.5f);
+  const float drop = (button_height(kit) - line_height(kit, Type::small)) * 0.5f;
+  draw_line(kit, {at.x, at.y + drop}, stepper.label, {Type::small, false, kit.theme.second, true},
+            width - buttons - value - kit.px(6));
+  draw_line(kit, {at.x + width - buttons - value, at.y + drop}, stepper.value,
+            {Type::small, true, kit.theme.text, true}, value - kit.px(4));
+  int way = 0;
+  ImGui::SetCursorScreenPos({at.x + width - buttons, at.y});
+  if (button(kit, std::string(stepper.name) + "/less", "", less)) way = -1;
+  ImGui::SameLine(0, kit.px(2));
+  if (button(kit, std::string(stepper.name) + "/more", "", more)) way = 1;
+  ImGui::SetCursorScreenPos({at.x, at.y + button_height(kit)});
+  ImGui::Dummy({0, 0});
+  return way;
+}
+
+}  // namespace
+
+std::optional<Action> toggle_dissolve(const View& view, std::size_t shot) {
+  if (shot == 0 || shot >= view.cut.size()) return std::nullopt;
+  const auto half = static_cast<std::int64_t>(std::lround(film_fps(view).value() / 2));
+  const auto edited = cut_edit::dissolve(view.cut, shot, view.cut[shot].dissolve > 0 ? 0 : half);
+  return edited ? std::optional<Action>(action::SetCut{*edited}) : std::nullopt;
+}
+
+std::optional<Action> draw_shot_panel(const Kit& kit, const View& view, const CutDraft& draft) {
+  const auto n = static_cast<std::size_t>(std::max(draft.chosen, 0));
+  if (draft.chosen < 0 || n >= view.cut.size()) return std::nullopt;
+  const CutRow& row = view.cut[n];
+  const double fps = film_fps(view).value();
+  const auto quarter = std::max<std::int64_t>(std::lround(fps / 4), 1);
+  cut_edit::Changed edited;
+  const auto frames = [&](std::int64_t count) {
+    return count == 0
+               ? kit.say(kNone)
+               : fill(kFrames, {std::to_string(count), number(static_cast<double>(count) / fps, 2)})
+                     .in(kit.language);
+  };
+
+  label(kit, fill(kShot, {std::to_string(n + 1)}).in(kit.language), heading(kit));
+  gap(kit, 4);
+  if (n > 0) {
+    const int way = step(kit, {.name = "shot-dissolve",
+                               .label = fill(kDissolve, {std::to_string(n)}).in(kit.language),
+                               .value = frames(row.dissolve),
+                               .can_less = row.dissolve > 0});
+    if (way != 0) edited = cut_edit::dissolve(view.cut, n, row.dissolve + way * quarter);
+    if (row.dissolve > 0) paragraph(kit, kit.say(kShorter), small_print(kit));
+  }
+  if (const int way = step(kit, {.name = "shot-fade-in",
+                                 .label = kit.say(kFadeIn),
+                                 .value = frames(row.fade_in),
+                                 .can_less = row.fade_in > 0});
+      way != 0)
+    edited = cut_edit::fade_in(view.cut, n, row.fade_in + way * quarter);
+  if (const int way = step(kit, {.name = "shot-fade-out",
+                                 .label = kit.say(kFadeOut),
+                                 .value = frames(row.fade_out),
+                                 .can_less = row.fade_out > 0});
+      way != 0)
+    edited = cut_edit::fade_out(view.cut, n, row.fade_out + way * quarter);
+  if (row.dissolve > 0 || row.fade_in > 0 || row.fade_out > 0)
+    paragraph(kit, kit.say(kPreview), small_print(kit));
+  if (const int way =
+          step(kit, {.name = "shot-level",
+                     .label = kit.say(kLevel),
+                     .value = (row.gain_db > 0 ? "+" : "") + number(row.gain_db, 1) + " dB",
+                     .can_less = row.gain_db > kLeastGain,
+                     .can_more = row.gain_db < kMostGain});
+      way != 0)
+    edited = cut_edit::level(view.cut, n, row.gain_db + way);
+  if (button(kit, "shot-mute", kit.say(row.mute ? kMuted : kHeard),
+             {.kind = ButtonKind::quiet,
+              .icon = row.mute ? icon::kNoSound : icon::kSound,
+              .on = row.mute,
+              .type = Type::small}))
+    edited = cut_edit::mute(view.cut, n, !row.mute);
+  gap(kit, 10);
+  rule(kit);
+  gap(kit, 10);
+  if (!edited) return std::nullopt;
+  return action::SetCut{*edited};
+}
+
+}  // namespace shotlab::gui
