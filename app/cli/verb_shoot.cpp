@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/program.h"
+#include "app/core/camera_path_file.h"
 #include "app/core/job_words.h"
 #include "app/core/ledger_desk.h"
 #include "app/core/practice_home.h"
@@ -15,7 +16,7 @@ namespace {
 
 struct Options {
   std::string prompt, negative, shot, note, parent, provider, replay, edit, extend;
-  std::string first_frame, last_frame, video;
+  std::string first_frame, last_frame, video, mask, element, path;
   std::vector<std::string> pictures;
   PromptSlots slots;
   double seconds = 0;  // 0: as the exercise says, else 4.
@@ -68,15 +69,29 @@ Result<ShootOrder> order_from(const Program& program, const Options& options, co
   return order;
 }
 
-std::vector<ReferenceFile> reference_files(const Options& options) {
-  std::vector<ReferenceFile> files;
-  const auto add = [&](const char* role, const std::string& path) {
-    if (!path.empty()) files.push_back({role, path});
+// Role and what was written behind its option.
+std::vector<std::pair<const char*, std::string>> named_files(const Options& options) {
+  std::vector<std::pair<const char*, std::string>> files;
+  const auto add = [&](const char* role, const std::string& words) {
+    if (!words.empty()) files.emplace_back(role, words);
   };
   add("first_frame", options.first_frame);
   add("last_frame", options.last_frame);
   for (const std::string& picture : options.pictures) add("image", picture);
   add("video", options.video);
+  add("mask", options.mask);
+  add("element", options.element);
+  return files;
+}
+
+Result<std::vector<ReferenceFile>> reference_files(const Options& options, const Film& film,
+                                                   const Cancel& cancel) {
+  std::vector<ReferenceFile> files;
+  for (const auto& [role, words] : named_files(options)) {
+    Result<ReferenceFile> file = named_reference(role, words, film, cancel);
+    if (!file) return file.error();
+    files.push_back(*file);
+  }
   return files;
 }
 
@@ -84,7 +99,7 @@ bool says_anything(const Options& options) {
   return !options.prompt.empty() || !options.slots.joined().empty() || !options.negative.empty() ||
          options.seed || options.seconds > 0 || !options.shot.empty() || !options.parent.empty() ||
          !options.edit.empty() || !options.extend.empty() || !options.provider.empty() ||
-         !reference_files(options).empty();
+         !options.path.empty() || !named_files(options).empty();
 }
 
 // The take whose request is to be repeated; nullopt: none.
@@ -128,7 +143,14 @@ int work(Program& program, const Options& options) {
   if (!*repeated) {
     order = order_from(program, options, *film);
     if (!order) return printer.fail(order.error());
-    const ShotSources sources{options.edit, options.extend, reference_files(options),
+    Result<std::vector<ReferenceFile>> files = reference_files(options, *film, program.cancel());
+    if (!files) return printer.fail(files.error());
+    if (!options.path.empty()) {
+      Result<std::vector<CameraKey>> path = read_camera_path(options.path);
+      if (!path) return printer.fail(path.error());
+      order->request.camera_path = std::move(*path);
+    }
+    const ShotSources sources{options.edit, options.extend, std::move(*files),
                               goes_on_from_clip(provider, *settings)};
     if (Status added = add_sources(sources, *film, *order); !added)
       return printer.fail(added.error());
@@ -225,15 +247,31 @@ void add_shoot(Program& program) {
           "TAKE")
       .option("--extend", options->extend,
               {"Take to be gone on with at the service", "在服務那邊接着哪一條繼續"}, "TAKE")
-      .option("--first-frame", options->first_frame, {"Picture that it begins with", "開首的圖片"},
+      .option("--first-frame", options->first_frame,
+              {"Picture that it begins with, or a frame of a take: 0002@48",
+               "開首的圖片，或一條的某一格：0002@48"},
               "FILE")
-      .option("--last-frame", options->last_frame, {"Picture that it ends with", "結尾的圖片"},
+      .option("--last-frame", options->last_frame,
+              {"Picture that it ends with, or a frame of a take", "結尾的圖片，或一條的某一格"},
               "FILE")
       .options("--reference", options->pictures,
-               {"Picture of who or what is in it; may be given several times",
-                "片中人或物的參考圖片；可給多張"},
+               {"Picture of who or what is in it, or a frame of a take (0002@48); may be given "
+                "several times",
+                "片中人或物的參考圖片，或一條的某一格（0002@48）；可給多張"},
                "FILE")
-      .option("--video", options->video, {"Own clip to be changed", "要修改的自有片段"}, "FILE")
+      .option("--video", options->video,
+              {"Own clip to be changed, or a take", "要修改的自有片段，或已有的一條"}, "FILE")
+      .option("--mask", options->mask,
+              {"Where that clip may change: a picture with white there, or box:X,Y,W,H or "
+               "ellipse:X,Y,W,H in shares of it",
+               "該片段可以改動的範圍：白色的圖片，或 box:X,Y,闊,高、ellipse:X,Y,闊,高（畫面比例）"},
+              "FILE")
+      .option("--element", options->element,
+              {"PNG with alpha, laid into that clip", "有透明背景的 PNG，放入該片段"}, "FILE")
+      .option("--path", options->path,
+              {"Camera path: keys with time, place, look-at and field of view (JSON)",
+               "攝影機軌跡：時間、位置、注視點、視角（JSON）"},
+              "FILE")
       .option("--parent", options->parent, {"Take that this one grows from", "由哪一條改出來"},
               "TAKE")
       .option("--note", options->note, {"Note on the take, once it is there", "拍好後為它寫的筆記"})

@@ -2,7 +2,60 @@
 
 #include "app/core/shot_sources.h"
 
+#include <charconv>
+#include <system_error>
+
+#include "app/core/frame_file.h"
+#include "app/core/marks.h"
+#include "app/core/mask_file.h"
+
 namespace shotlab {
+namespace {
+
+Result<ReferenceFile> frame_of_take(const std::string& role, const std::string& words,
+                                    std::size_t mark, const Film& film, const Cancel& cancel) {
+  Result<Take> take = film.find_take(words.substr(0, mark));
+  if (!take) return take.error();
+  std::int64_t frame = -1;
+  const char* end = words.data() + words.size();
+  const auto [stop, error] = std::from_chars(words.data() + mark + 1, end, frame);
+  if (error != std::errc() || stop != end || frame < 0) {
+    return Error{
+        ErrorCode::bad_input,
+        {"\"" + words + "\" names no frame of a take.", "「" + words + "」沒有寫明哪一格。"},
+        {"Write the take and its frame, from 0: 0002@48.", "請寫編號和畫格（由 0 起）：0002@48。"}};
+  }
+  if (Status fits = fits_take(*take, frame); !fits) return fits.error();
+  const std::filesystem::path file = film.folder() / frame_file(take->id, frame);
+  if (Status written = write_frame(take->clip, frame, file, cancel); !written) {
+    return written.error();
+  }
+  return ReferenceFile{role, file};
+}
+
+}  // namespace
+
+Result<ReferenceFile> named_reference(const std::string& role, const std::string& words,
+                                      const Film& film, const Cancel& cancel) {
+  std::error_code ignored;
+  if (std::filesystem::exists(words, ignored)) return ReferenceFile{role, words};
+  if (role == "mask") {
+    Result<std::optional<MaskShape>> shape = mask_shape_from(words);
+    if (!shape) return shape.error();
+    if (!*shape) return ReferenceFile{role, words};
+    Result<std::filesystem::path> file =
+        write_mask(**shape, film.folder(), film.info().width, film.info().height);
+    if (!file) return file.error();
+    return ReferenceFile{role, *file};
+  }
+  if (role == "video") {
+    if (Result<Take> take = film.find_take(words)) return ReferenceFile{role, take->clip};
+    return ReferenceFile{role, words};
+  }
+  const std::size_t mark = words.rfind('@');
+  if (mark == std::string::npos) return ReferenceFile{role, words};
+  return frame_of_take(role, words, mark, film, cancel);
+}
 
 Status add_sources(const ShotSources& sources, const Film& film, ShootOrder& order) {
   std::vector<ReferenceFile> files = sources.files;

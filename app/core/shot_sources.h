@@ -15,6 +15,7 @@
 #include "app/core/film.h"
 #include "app/core/references.h"
 #include "app/core/shoot.h"
+#include "media/base/cancel.h"
 #include "media/base/result.h"
 
 namespace shotlab {
@@ -25,6 +26,11 @@ struct ShotSources {
   std::vector<ReferenceFile> files = {};
   bool by_clip = false;  // The service goes on from a clip that it is sent (goes_on_from_clip()).
 };
+
+// What a person may name instead of a file: a frame of a take for a picture ("0002@48", frames from
+// 0), a take for a video, "box:X,Y,W,H" or "ellipse:X,Y,W,H" for a mask. A file that is there wins.
+Result<ReferenceFile> named_reference(const std::string& role, const std::string& words,
+                                      const Film& film, const Cancel& cancel);
 
 // Fills in the order's parent, previous job, references and attachments.
 Status add_sources(const ShotSources& sources, const Film& film, ShootOrder& order);

@@ -8,31 +8,9 @@
 
 #include "app/core/frame_file.h"
 #include "app/core/studio_room.h"
-#include "media/base/files.h"
-#include "media/libav/frame_reader.h"
-#include "media/libav/picture_file.h"
 
 namespace shotlab {
 namespace fs = std::filesystem;
-namespace {
-
-// The frame as it is shown, in full size.
-Status write_frame(const fs::path& clip, std::int64_t number, const fs::path& file,
-                   const Cancel& cancel) {
-  std::error_code ignored;
-  if (fs::exists(file, ignored)) return done();
-  if (Status made = make_folder(file.parent_path()); !made) return made;
-  Result<FrameReader> reader = FrameReader::open(clip, {.cancel = cancel, .threads = 1});
-  if (!reader) return reader.error();
-  Result<Frame> frame = reader->read(number);
-  if (!frame) return frame.error();
-  Picturer picturer(0, 0, 3, true);
-  Result<Picture> picture = picturer(*frame, reader->facts());
-  if (!picture) return picture.error();
-  return write_picture(file, *picture);
-}
-
-}  // namespace
 
 void StudioRoom::add_reference(const std::string& shot, const DraftReference& reference) {
   std::vector<DraftReference>& all = drafts_[shot].references;

@@ -5,7 +5,9 @@
 #include <cmath>
 
 #include "app/core/marks.h"
+#include "app/core/references.h"
 #include "app/core/take_json.h"
+#include "app/core/worked_files.h"
 
 namespace shotlab {
 namespace {
@@ -24,10 +26,23 @@ ShootOrder order_of(const Exercise& exercise, const WorkedTake& worked,
   order.request.width = options.width;
   order.request.height = options.height;
   order.request.seed = worked.seed;
+  order.request.camera_path = worked.camera_path;
   order.exercise = exercise.id;
   order.shot = worked.shot;
   order.parent = parent;
   return order;
+}
+
+Status add_files(const WorkedTake& worked, const std::vector<Take>& takes, const Film& film,
+                 const Cancel& cancel, ShootOrder& order) {
+  Result<std::vector<ReferenceFile>> files =
+      make_worked_files(worked.files, takes, film, worked.seconds, cancel);
+  if (!files) return files.error();
+  Result<References> kept = keep_references(film, *files);
+  if (!kept) return kept.error();
+  order.request.references = std::move(kept->recipe);
+  order.attachments = std::move(kept->attachments);
+  return done();
 }
 
 Status mark_take(Film& film, const WorkedTake& worked, const std::string& id) {
@@ -119,7 +134,10 @@ Result<WorkedFilm> make_worked_answer(const Pack& pack, const Exercise& exercise
     const std::string parent = from > 0 && from <= takes.size() ? takes[from - 1].id
                                : grew                           ? takes.back().id
                                                                 : "";
-    const ShootOrder order = order_of(exercise, worked, options, parent);
+    ShootOrder order = order_of(exercise, worked, options, parent);
+    if (Status added = add_files(worked, takes, *film, tools.stop.token(), order); !added) {
+      return added.error();
+    }
     Result<Take> take = shoot(order, *film, tools);
     if (!take) return take.error();
     if (Status marked = mark_take(*film, worked, take->id); !marked) return marked.error();

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,6 +39,9 @@ struct CheckContext {
   Wanted range() const;
 };
 
+// Parameters that name a question of the exercise.
+inline constexpr std::array<std::string_view, 3> kQuestionKeys = {"question", "person", "record"};
+
 struct ParameterInfo {
   enum class Kind { number, text, list };
   const char* name = "";
@@ -59,6 +63,7 @@ struct CheckInfo {
 std::span<const CheckInfo> prompt_checks();   // P
 std::span<const CheckInfo> change_checks();   // P.diff, P.same, P.neg
 std::span<const CheckInfo> take_checks();     // T
+std::span<const CheckInfo> flight_checks();   // T.flight, V.cuts, V.end
 std::span<const CheckInfo> request_checks();  // T.ref, T.source, T.mask, T.path, T.budget, T.record
 std::span<const CheckInfo> picture_checks();  // V.ok, V.length
 std::span<const CheckInfo> colour_checks();   // V.tone, V.temp, V.palette
@@ -66,12 +71,13 @@ std::span<const CheckInfo> box_checks();      // V.head, V.order, V.spread, V.ke
 std::span<const CheckInfo> beside_checks();   // V.path, V.region, V.follow, V.comp
 std::span<const CheckInfo> texture_checks();  // V.brush, V.flicker, V.resol
 std::span<const CheckInfo> likeness_checks();  // V.same, V.drift
-std::span<const CheckInfo> variety_checks();   // V.settle, V.distinct
+std::span<const CheckInfo> variety_checks();   // V.settle, V.distinct, P.varied
 std::span<const CheckInfo> sound_checks();     // A
 std::span<const CheckInfo> match_checks();     // V.gmatch, V.side, V.gaze
 std::span<const CheckInfo> move_checks();      // V.move, V.static, V.parallax
 std::span<const CheckInfo> cut_checks();       // E
-std::span<const CheckInfo> word_checks();      // W, Q
+std::span<const CheckInfo> word_checks();      // W.answer, Q
+std::span<const CheckInfo> paper_checks();     // W.consent, W.source
 
 const CheckInfo* find_check(std::string_view id);
 std::vector<std::string> known_checks();

@@ -133,11 +133,34 @@ void judge_follow(const CheckContext& context, CriterionVerdict& verdict) {
                  "形狀變了：粗稿的形要更大、更清楚。"};
 }
 
+// The side that the plate's light comes from: given by the exercise, or read off the plate by the
+// learner, as the first word of an answer. Empty: nobody said.
+std::string light_side_of(const CheckContext& context) {
+  const std::string given = context.text("light");
+  if (given != "declared") return given;
+  const auto answer = context.evidence.answers.find(context.text("question"));
+  if (answer == context.evidence.answers.end()) return "";
+  const std::string said = lower_ascii(trim(answer->second));
+  const auto begins = [&](const char* one, const char* other) {
+    return said.starts_with(one) || said.starts_with(other);
+  };
+  return begins("left", "左") ? "left" : begins("right", "右") ? "right" : "";
+}
+
 void judge_composite(const CheckContext& context, CriterionVerdict& verdict) {
   const Wanted edge{std::nullopt, context.number("edge", 10)};
   const Wanted slide{std::nullopt, context.number("slide", 3)};
-  const std::string light = context.text("light");
+  const std::string light = light_side_of(context);
   verdict.wanted = words_of(edge, "dE");
+  if (light.empty() && !context.text("light").empty()) {
+    verdict.take = context.take->take.id;
+    cannot_measure(verdict,
+                   {"Nobody has said from which side the plate's light comes.",
+                    "還未寫明底片的光由哪一面來。"},
+                   {"Look at the plate's shadows, and begin that answer with left or right.",
+                    "看底片的影子，答案以「左」或「右」開始。"});
+    return;
+  }
   const CompositeMeasurement* seen = measured_beside(
       context.take->composite, context, kNoParent,
       {"Send the plate with the request as its source, and lay one thing into it that is clearly "
@@ -213,7 +236,8 @@ std::span<const CheckInfo> beside_checks() {
        {{"edge", Kind::number, false, true},
         {"slide", Kind::number, false, true},
         {"ratio", Kind::number, false, true},
-        {"light", Kind::text, false, false, "left|right"}},
+        {"light", Kind::text, false, false, "left|right|declared"},
+        {"question", Kind::text}},
        judge_composite},
   };
   return checks;

@@ -31,15 +31,18 @@ bool no_cut(const CheckContext& context, std::string_view unit, CriterionVerdict
 
 void judge_shots(const CheckContext& context, CriterionVerdict& verdict) {
   if (no_cut(context, "shots", verdict)) return;
-  double own = 0;
+  double own = 0, strangers = 0;
   std::string stranger;
   for (const CutEvent& event : context.evidence.cut->events) {
     if (source_of(context, event)) {
       ++own;
     } else {
+      ++strangers;
       stranger = event.take.empty() ? event.source : event.take;
     }
   }
+  // Own footage counts where the exercise asks for some.
+  if (strangers <= context.number("others", 0)) own += strangers, stranger.clear();
   weigh(verdict, own, "shots", context.range());
   verdict.why = {"The cut has " + verdict.measured.en + " of this exercise.",
                  "剪接有本練習的" + verdict.measured.zh + "。"};
@@ -232,7 +235,12 @@ using Kind = ParameterInfo::Kind;
 
 std::span<const CheckInfo> cut_checks() {
   static const std::vector<CheckInfo> checks = {
-      {"E.shots", true, false, {}, {{"least", Kind::number}, {"most", Kind::number}}, judge_shots},
+      {"E.shots",
+       true,
+       false,
+       {},
+       {{"least", Kind::number}, {"most", Kind::number}, {"others", Kind::number}},
+       judge_shots},
       {"E.dur", true, false, {}, {{"least", Kind::number}, {"most", Kind::number}}, judge_duration},
       {"E.asl", true, false, {}, {{"least", Kind::number}, {"most", Kind::number}}, judge_average},
       {"E.trim", true, false, {}, {{"least", Kind::number}, {"frames", Kind::number}}, judge_trim},

@@ -51,17 +51,75 @@ void judge_carried(const CheckContext& context, const Carried& wanted, Criterion
   if (verdict.state != VerdictState::pass) verdict.try_this = wanted.how;
 }
 
+// With `most`, all takes of the shot count: what is to be seen without help must come without it.
 void judge_reference(const CheckContext& context, CriterionVerdict& verdict) {
-  judge_carried(context, kReference, verdict);
+  const std::optional<double> most = context.number("most");
+  if (!most) return judge_carried(context, kReference, verdict);
+  double files = 0;
+  for (const TakeEvidence* evidence : context.takes) {
+    const auto& references = evidence->take.request.references;
+    const auto carried =
+        std::count_if(references.begin(), references.end(),
+                      [](const Reference& reference) { return reference.role == kReference.role; });
+    if (static_cast<double>(carried) <= files) continue;
+    files = static_cast<double>(carried);
+    verdict.take = evidence->take.id;
+  }
+  weigh(verdict, files, "files", {std::nullopt, most});
+  if (files == 0) {
+    verdict.take = context.take->take.id;
+    verdict.why = {"The requests carried 0 files: words only.", "請求附有 0 個檔案：只有文字。"};
+  } else {
+    verdict.why = {"The request of " + verdict.take + " carried " + verdict.measured.en + ".",
+                   verdict.take + " 的請求附有" + verdict.measured.zh + "。"};
+  }
+  if (verdict.state == VerdictState::pass) return;
+  verdict.try_this = {"Shoot this one from words alone; the reference is for the shots after it.",
+                      "這個鏡頭只用文字拍；參考圖留給之後的鏡頭。"};
 }
 void judge_source(const CheckContext& context, CriterionVerdict& verdict) {
   judge_carried(context, kSource, verdict);
 }
+bool carries(const Take& take, std::string_view role) {
+  return std::any_of(take.request.references.begin(), take.request.references.end(),
+                     [&](const Reference& reference) { return reference.role == role; });
+}
+
+bool may_be_instead(const CheckContext& context, const std::string& what) {
+  const std::vector<std::string> instead = context.list("instead");
+  return std::find(instead.begin(), instead.end(), what) != instead.end();
+}
+
 void judge_mask(const CheckContext& context, CriterionVerdict& verdict) {
+  const Take& take = context.take->take;
+  if (!carries(take, "mask") && may_be_instead(context, "element") && carries(take, "element")) {
+    weigh(verdict, 1, "files", {1, std::nullopt});
+    verdict.take = take.id;
+    verdict.why = {"The request carried 1 element to lay in, which needs no mask.",
+                   "請求附有 1 個要放入的元素，毋須遮罩。"};
+    return;
+  }
   judge_carried(context, kMask, verdict);
 }
 
+// What a service that takes no path is given in its place.
+bool has_no_path_but(const CheckContext& context, CriterionVerdict& verdict) {
+  const Take& take = context.take->take;
+  const bool source = may_be_instead(context, "source") && carries(take, "video");
+  const bool frames = may_be_instead(context, "frames") && carries(take, "first_frame") &&
+                      carries(take, "last_frame");
+  if (!take.request.camera_path.empty() || (!source && !frames)) return false;
+  weigh(verdict, source ? 1 : 2, "files", {source ? 1 : 2, std::nullopt});
+  verdict.take = take.id;
+  verdict.why = source ? Text{"The request carried 1 source clip whose camera is to be followed.",
+                              "請求附有 1 條來源片段，跟隨它的鏡頭。"}
+                       : Text{"The request carried 2 pictures, its first and its last frame.",
+                              "請求附有 2 張圖，即首格和尾格。"};
+  return true;
+}
+
 void judge_path(const CheckContext& context, CriterionVerdict& verdict) {
+  if (has_no_path_but(context, verdict)) return;
   const Take& take = context.take->take;
   Wanted wanted = context.range();
   if (!wanted.least) wanted.least = 2;
@@ -132,10 +190,27 @@ using Kind = ParameterInfo::Kind;
 
 std::span<const CheckInfo> request_checks() {
   static const std::vector<CheckInfo> checks = {
-      {"T.ref", false, false, {}, {{"least", Kind::number}}, judge_reference},
+      {"T.ref",
+       false,
+       false,
+       {},
+       {{"least", Kind::number}, {"most", Kind::number}},
+       judge_reference},
       {"T.source", false, false, {}, {{"least", Kind::number}}, judge_source},
-      {"T.mask", false, false, {}, {{"least", Kind::number}}, judge_mask},
-      {"T.path", false, false, {}, {{"least", Kind::number}, {"most", Kind::number}}, judge_path},
+      {"T.mask",
+       false,
+       false,
+       {},
+       {{"least", Kind::number}, {"instead", Kind::list, false, false, "element"}},
+       judge_mask},
+      {"T.path",
+       false,
+       false,
+       {},
+       {{"least", Kind::number},
+        {"most", Kind::number},
+        {"instead", Kind::list, false, false, "source|frames"}},
+       judge_path},
       {"T.budget", true, false, {}, {{"most", Kind::number, true}}, judge_budget},
       {"T.record", true, false, {}, {}, judge_record},
   };

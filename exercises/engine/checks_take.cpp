@@ -45,8 +45,11 @@ void judge_seeds(const CheckContext& context, CriterionVerdict& verdict) {
 }
 
 void judge_depth(const CheckContext& context, CriterionVerdict& verdict) {
+  const std::vector<std::string> shots = context.list("shots");
   std::map<std::string, std::string> parents;
   for (const TakeEvidence* evidence : context.takes) {
+    const std::string& shot = evidence->take.shot;
+    if (!shots.empty() && std::find(shots.begin(), shots.end(), shot) == shots.end()) continue;
     parents[evidence->take.id] = evidence->take.parent;
   }
   std::size_t deepest = 0;
@@ -192,6 +195,22 @@ void judge_keeper(const CheckContext& context, CriterionVerdict& verdict) {
                       "每個鏡頭揀一條保留，其他取消。"};
 }
 
+// What no measurement could find, the learner found and drew: there it is.
+void judge_marked(const CheckContext& context, CriterionVerdict& verdict) {
+  MarkKind kind = MarkKind::region;
+  mark_kind_from(context.text("kind"), kind);
+  const auto drawn = std::count_if(context.take->marks.begin(), context.take->marks.end(),
+                                   [&](const FrameMark& mark) { return mark.kind == kind; });
+  weigh(verdict, static_cast<double>(drawn), "marks", {context.number("least", 1), std::nullopt});
+  verdict.take = context.take->take.id;
+  verdict.why = {"On " + verdict.take + " you have drawn " + verdict.measured.en + " of this kind.",
+                 "你在 " + verdict.take + " 畫了" + verdict.measured.zh + "。"};
+  if (verdict.state == VerdictState::pass) return;
+  verdict.try_this = {
+      "Look for it in the take and draw a box round it. If it is not there, shoot again.",
+      "在畫面裏找，畫框圈住它；找不到就再拍。"};
+}
+
 using Kind = ParameterInfo::Kind;
 
 }  // namespace
@@ -205,7 +224,12 @@ std::span<const CheckInfo> take_checks() {
        {},
        {{"least", Kind::number, true}, {"of", Kind::text, false, false, "all|one_prompt"}},
        judge_seeds},
-      {"T.depth", true, false, {}, {{"least", Kind::number, true}}, judge_depth},
+      {"T.depth",
+       true,
+       false,
+       {},
+       {{"least", Kind::number, true}, {"shots", Kind::list}},
+       judge_depth},
       {"T.notes",
        true,
        false,
@@ -213,6 +237,13 @@ std::span<const CheckInfo> take_checks() {
        {{"least_words", Kind::number}, {"least_han", Kind::number}},
        judge_notes},
       {"T.keeper", true, false, {}, {}, judge_keeper},
+      {"T.marked",
+       false,
+       false,
+       {},
+       {{"kind", Kind::text, true, false, "head|subject|region|gaze|event"},
+        {"least", Kind::number}},
+       judge_marked},
   };
   return checks;
 }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// V.settle, V.distinct: how much takes differ from each other. What a prompt leaves open varies
-// from run to run; what it names should vary less.
+// V.settle, V.distinct, P.varied: how much takes differ from each other. What a prompt leaves open
+// varies from run to run; what it names should vary less, or in what was asked for.
 //
 // Source: reference "checks" §3.3 and §6 (m1e2: the variation of a locked feature falls).
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "exercises/engine/boxes_of.h"
 #include "exercises/engine/check.h"
+#include "exercises/language/prompt_reading.h"
+#include "exercises/language/slots.h"
 
 namespace shotlab {
 namespace {
@@ -155,7 +158,7 @@ std::string class_of(const TakeEvidence& take, const std::string& feature) {
 void judge_distinct(const CheckContext& context, CriterionVerdict& verdict) {
   const Wanted wanted{context.number("least", 2), std::nullopt};
   verdict.wanted = words_of(wanted, "kinds");
-  const std::vector<const TakeEvidence*> takes = chosen_takes(context, {});
+  const std::vector<const TakeEvidence*> takes = chosen_takes(context, context.list("shots"));
   const std::vector<std::string> features = context.list("features");
   if (takes.size() < 2 || features.empty()) {
     cannot_measure(verdict,
@@ -191,6 +194,52 @@ void judge_distinct(const CheckContext& context, CriterionVerdict& verdict) {
                       "其中一條換一種光：寫明光源、方向和時間。"};
 }
 
+// What a prompt says of a slot, as the reader understands it: "a tram stop" is "tram stop".
+std::string said_of(const Take& take, std::string_view slot) {
+  const std::string typed = take.slots.joined();
+  const PromptReading reading = read_prompt(typed.empty() ? take.request.prompt : typed);
+  std::set<std::string> ids;
+  for (const Concept& read : reading.concepts) {
+    if (name_of(read.slot) == slot && !read.negated) ids.insert(read.id);
+  }
+  std::string all;
+  for (const std::string& id : ids) all += (all.empty() ? "" : " + ") + id;
+  if (!all.empty() || slot != "place") return all;
+  return lower_ascii(trim(take.slots.place));  // A place that the reader has no word for.
+}
+
+void judge_varied(const CheckContext& context, CriterionVerdict& verdict) {
+  const std::string slot = context.text("slot");
+  std::map<std::string, std::string> first;  // What is said -> the take that says it first.
+  std::string again;
+  for (const TakeEvidence* take : chosen_takes(context, context.list("shots"))) {
+    const std::string said = said_of(take->take, slot);
+    if (said.empty()) continue;
+    if (const auto [at, fresh] = first.emplace(said, take->take.id); !fresh && again.empty()) {
+      verdict.take = take->take.id;
+      again = at->second;
+    }
+  }
+  weigh(verdict, static_cast<double>(first.size()), "kinds",
+        {context.number("least"), std::nullopt});
+  Text name{slot, slot};
+  for (int i = 0; i < kSlotCount; ++i) {
+    if (name_of(static_cast<Slot>(i)) == slot) name = words_of(static_cast<Slot>(i));
+  }
+  verdict.why = {"The keepers say " + verdict.measured.en + " of " + name.en + ".",
+                 "保留條寫了 " + verdict.measured.zh + name.zh + "。"};
+  if (verdict.state == VerdictState::pass) {
+    verdict.take.clear();
+    return;
+  }
+  if (!again.empty()) {
+    verdict.why.en += " " + verdict.take + " says the same as " + again + ".";
+    verdict.why.zh += verdict.take + " 與 " + again + " 一樣。";
+  }
+  verdict.try_this = {"Change the words for " + name.en + " and leave all others.",
+                      "只改" + name.zh + "的字，其他照抄。"};
+}
+
 using Kind = ParameterInfo::Kind;
 
 }  // namespace
@@ -209,8 +258,17 @@ std::span<const CheckInfo> variety_checks() {
        true,
        {.soundness = true, .shots = true, .move = true, .tone = true},
        {{"features", Kind::list, true, false, "tone|temp|move"},
-        {"least", Kind::number, false, true}},
+        {"least", Kind::number, false, true},
+        {"shots", Kind::list}},
        judge_distinct},
+      {"P.varied",
+       true,
+       false,
+       {},
+       {{"slot", Kind::text, true, false, "size|subject|action|place|time|light"},
+        {"least", Kind::number, true},
+        {"shots", Kind::list}},
+       judge_varied},
   };
   return checks;
 }

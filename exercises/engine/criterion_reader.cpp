@@ -136,17 +136,19 @@ class ParameterReader {
 
 void check_shot(const Criterion& criterion, const CheckInfo* check, const Exercise& exercise,
                 const TomlReader& reader) {
-  if (criterion.shot.empty()) return;
+  if (criterion.shots.empty()) return;
+  const int line = reader.line(reader.has("shots") ? "shots" : "shot");
   std::vector<std::string> known;
   for (const ShotWanted& shot : exercise.shots) known.push_back(shot.id);
-  if (std::find(known.begin(), known.end(), criterion.shot) == known.end()) {
-    const Text end = did_you_mean(criterion.shot, known);
-    reader.issues().refuse(
-        reader.file(), reader.line("shot"),
-        reader.said({"this exercise has no shot \"" + criterion.shot + "\"" + end.en,
-                     "練習沒有鏡頭「" + criterion.shot + "」" + end.zh}));
-  } else if (check && check->whole) {
-    reader.issues().refuse(reader.file(), reader.line("shot"),
+  for (const std::string& shot : criterion.shots) {
+    if (std::find(known.begin(), known.end(), shot) != known.end()) continue;
+    const Text end = did_you_mean(shot, known);
+    reader.issues().refuse(reader.file(), line,
+                           reader.said({"this exercise has no shot \"" + shot + "\"" + end.en,
+                                        "練習沒有鏡頭「" + shot + "」" + end.zh}));
+  }
+  if (check && check->whole) {
+    reader.issues().refuse(reader.file(), line,
                            reader.said({criterion.check + " looks at the whole work; it cannot be "
                                                           "for one shot.",
                                         criterion.check + " 看整份功課，不可只給一個鏡頭。"}));
@@ -155,17 +157,17 @@ void check_shot(const Criterion& criterion, const CheckInfo* check, const Exerci
 
 // Names in other parts of the exercise that parameters point to.
 void check_links(const Criterion& criterion, const Exercise& exercise, const TomlReader& reader) {
-  const auto found = criterion.parameters.find("question");
-  if (criterion.check == "W.answer" && found != criterion.parameters.end()) {
+  std::vector<std::string> known;
+  for (const Question& question : exercise.questions) known.push_back(question.id);
+  for (const std::string_view key : kQuestionKeys) {
+    const auto found = criterion.parameters.find(std::string(key));
+    if (found == criterion.parameters.end()) continue;
     const std::string id = std::get<std::string>(found->second);
-    std::vector<std::string> known;
-    for (const Question& question : exercise.questions) known.push_back(question.id);
-    if (std::find(known.begin(), known.end(), id) == known.end()) {
-      const Text end = did_you_mean(id, known);
-      reader.issues().refuse(reader.file(), reader.line("parameters"),
-                             reader.said({"this exercise has no question \"" + id + "\"" + end.en,
-                                          "練習沒有問題「" + id + "」" + end.zh}));
-    }
+    if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+    const Text end = did_you_mean(id, known);
+    reader.issues().refuse(reader.file(), reader.line("parameters"),
+                           reader.said({"this exercise has no question \"" + id + "\"" + end.en,
+                                        "練習沒有問題「" + id + "」" + end.zh}));
   }
   if (criterion.check == "Q.quiz" && exercise.quiz.empty()) {
     reader.issues().refuse(reader.file(), reader.line("check"),
@@ -201,7 +203,10 @@ Criterion read_criterion(const TomlValue& table, const std::string& file, const 
   criterion.check = reader.string("check");
   criterion.title = reader.text("title");
   read_required(reader, criterion);
-  criterion.shot = reader.string("shot", false);
+  criterion.shots = reader.strings("shots");
+  if (const std::string shot = reader.string("shot", false); !shot.empty()) {
+    criterion.shots.push_back(shot);
+  }
   const TomlValue* parameters = reader.table("parameters");
   const TomlValue* practice = reader.table("practice");
   const TomlValue* live = reader.table("live");

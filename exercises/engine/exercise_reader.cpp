@@ -103,10 +103,15 @@ void read_slot_hints(TomlReader& reader, Exercise& exercise) {
 }
 
 void read_criteria(TomlReader& reader, Exercise& exercise) {
-  std::set<std::pair<std::string, std::string>> seen;
+  std::set<std::pair<std::string, std::string>> seen;  // With their shot; "": all of them.
   for (const TomlValue* table : reader.tables("criteria", true)) {
     Criterion criterion = read_criterion(*table, reader.file(), exercise, reader.issues());
-    if (!seen.emplace(criterion.id, criterion.shot).second) {
+    std::vector<std::string> shots = criterion.shots;
+    if (shots.empty()) shots.emplace_back();
+    const bool twice = std::any_of(shots.begin(), shots.end(), [&](const std::string& shot) {
+      return !seen.emplace(criterion.id, shot).second;
+    });
+    if (twice) {
       reader.issues().refuse(reader.file(), table->line,
                              {"the criterion \"" + criterion.id + "\" stands here twice.",
                               "準則「" + criterion.id + "」寫了兩次。"});

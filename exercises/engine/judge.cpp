@@ -188,7 +188,7 @@ ExerciseVerdict judge(const Exercise& exercise, const Evidence& evidence) {
     if (check && !check->whole && !exercise.shots.empty()) {
       shots.clear();
       for (const ShotWanted& shot : exercise.shots) {
-        if (criterion.shot.empty() || criterion.shot == shot.id) shots.push_back(shot.id);
+        if (criterion.is_for(shot.id)) shots.push_back(shot.id);
       }
     }
     for (const std::string& shot : shots) {

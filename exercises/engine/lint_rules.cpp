@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "exercises/engine/check.h"
 #include "exercises/engine/pack_reader.h"
 #include "media/base/text.h"
 
@@ -137,15 +138,19 @@ class Lint {
     }
   }
 
+  static bool reads(const Criterion& criterion, const std::string& question) {
+    return std::any_of(kQuestionKeys.begin(), kQuestionKeys.end(), [&](std::string_view key) {
+      const auto found = criterion.parameters.find(std::string(key));
+      return found != criterion.parameters.end() && found->second == ParameterValue(question);
+    });
+  }
+
   // A question or a quiz that no criterion reads is asked for nothing.
   void unasked() {
     for (const Question& question : exercise_.questions) {
-      const bool read = std::any_of(exercise_.criteria.begin(), exercise_.criteria.end(),
-                                    [&](const Criterion& criterion) {
-                                      const auto found = criterion.parameters.find("question");
-                                      return found != criterion.parameters.end() &&
-                                             found->second == ParameterValue(question.id);
-                                    });
+      const bool read =
+          std::any_of(exercise_.criteria.begin(), exercise_.criteria.end(),
+                      [&](const Criterion& criterion) { return reads(criterion, question.id); });
       if (!read) {
         advise("questions", {"no criterion reads the question \"" + question.id + "\".",
                              "沒有準則看問題「" + question.id + "」。"});

@@ -39,7 +39,9 @@ struct Criterion {
   // Required of practice takes and advice for live ones: for what only the practice generator's
   // places are sure to show, such as near and far (`required = "practice"`).
   bool practice_only = false;
-  std::string shot;  // Only for this shot of the exercise; empty: all.
+  std::vector<std::string> shots;  // Only for these shots of the exercise; empty: all.
+
+  bool is_for(const std::string& shot) const;
 };
 
 // One shot that an exercise asks for, e.g. "pan" of one-move. An exercise without a list has one,
@@ -68,6 +70,19 @@ struct QuizItem {
   std::string right;  // Id of the right choice.
 };
 
+// A picture or clip that goes with the request of a worked take. It is made, never a file of the
+// pack: a part of an earlier take of the same answer, something painted, or a drawn mask.
+struct WorkedFile {
+  std::string role;        // As Reference::role.
+  int take = 0;            // 1-based: the clip of that take for a video, else its frame; 0: none.
+  std::int64_t frame = 0;  // Of that take.
+  std::string paint;       // Words to be painted for it: a clip for a video, a thing alone with
+                           // alpha for an element, else a picture. Empty: none.
+  std::int64_t seed = 0;   // Of what is painted.
+  std::optional<FrameBox> box;  // A mask that is white there.
+  bool ellipse = false;         // The largest one in the box, instead of all of it.
+};
+
 // A project made with the practice generator, for tests and for "show me": the model answer or one
 // mistake.
 struct WorkedTake {
@@ -82,6 +97,8 @@ struct WorkedTake {
   std::string negative;          // Nouns to keep out.
   // Take (1-based) that this one grows from; 0: the one before it, if that is of the same shot.
   int from = 0;
+  std::vector<WorkedFile> files;       // What goes with its request ("with" in the file).
+  std::vector<CameraKey> camera_path;  // Empty: the words move the camera.
 };
 struct WorkedAnswer {
   std::string id;  // "model", or the mistake's id

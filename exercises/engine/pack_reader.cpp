@@ -131,6 +131,10 @@ PackRead read_pack(const std::filesystem::path& folder) {
   return read;
 }
 
+bool Criterion::is_for(const std::string& shot) const {
+  return shots.empty() || std::find(shots.begin(), shots.end(), shot) != shots.end();
+}
+
 const Exercise* Pack::find(const std::string& name) const {
   for (const Exercise& exercise : exercises) {
     if (name == exercise.id || name == exercise.slug || name == exercise.id + " " + exercise.slug ||

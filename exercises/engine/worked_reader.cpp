@@ -7,6 +7,7 @@
 
 #include "exercises/engine/check.h"
 #include "exercises/engine/pack_reader.h"
+#include "exercises/engine/worked_files_reader.h"
 
 namespace shotlab {
 namespace {
@@ -63,6 +64,8 @@ WorkedTake read_take(const TomlValue& table, const std::string& file, std::size_
   take.negative = reader.string("negative", false);
   take.from =
       static_cast<int>(reader.integer("from", 0, false, 0, static_cast<std::int64_t>(number)));
+  take.files = read_worked_files(reader, number);
+  take.camera_path = read_worked_path(reader);
   reader.finish();
   static const std::set<std::string> judgements = {"", "keep", "maybe", "no"};
   if (!judgements.contains(take.judgement)) {
@@ -126,7 +129,7 @@ std::set<std::string> verdict_ids(const Exercise& exercise) {
       continue;
     }
     for (const ShotWanted& shot : exercise.shots) {
-      if (criterion.shot.empty() || criterion.shot == shot.id) {
+      if (criterion.is_for(shot.id)) {
         ids.insert(criterion.id + "." + shot.id);
       }
     }

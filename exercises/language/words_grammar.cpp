@@ -100,7 +100,7 @@ constexpr WordEntry kGrammar[] = {
      "trousers|pants|jeans|褲|褲子|牛仔褲"},
     {WordKind::garment, Slot::subject, "shoes", "shoes", "鞋", "shoe|boot|鞋|靴"},
     {WordKind::garment, Slot::subject, "mark", "mark", "標記",
-     "mark|badge|emblem|patch|logo|brooch|標記|徽章|襟章|標誌|圖案"},
+     "mark|badge|emblem|patch|logo|brooch|標記|記號|徽章|襟章|標誌|圖案"},
     {WordKind::shape, Slot::subject, "round", "", "", "round|circular|圓形|圓"},
     {WordKind::shape, Slot::subject, "square", "", "", "square|方形|正方形"},
     {WordKind::shape, Slot::subject, "star", "", "", "star|star shaped|星形|星星"},

@@ -176,6 +176,33 @@ TEST_CASE("A shot that asks for nothing, or for too much, is refused before anyt
   CHECK(machine.json({"jobs", "--all"})["jobs"].empty());
 }
 
+TEST_CASE("What goes with a shot beside words stands in its recipe", "[cli]") {
+  FilmMachine machine("");
+  machine.in_film(
+      {"shoot", "an empty window room, static camera", "--seconds", "3", "--seed", "4"});
+  const auto joined = machine.in_film({"shoot", "a dog", "--seconds", "3", "--seed", "4", "--video",
+                                       "1", "--mask", "ellipse:0.5,0.5,0.2,0.4"})["take"];
+  REQUIRE(joined["references"].size() == 2);
+  CHECK(joined["references"][0]["role"] == "video");
+  CHECK(joined["references"][1]["role"] == "mask");
+
+  machine.dir.write("path.json",
+                    R"({"version": 1, "camera_path": [{"seconds": 0, "at": [0, 1.5, -6],
+"look": [0, 1, 0]}, {"seconds": 3, "at": [0, 1.5, -4], "look": [0, 1, 0]}]})");
+  const auto flown = machine.in_film({"shoot", "a street", "--seconds", "3", "--seed", "4",
+                                      "--path", "path.json", "--reference", "1@10"})["take"];
+  CHECK(flown["camera_path"].size() == 2);
+  CHECK(flown["references"][0]["name"].get<std::string>().ends_with("-f00011.png"));
+
+  machine.dir.write("text.json", "a path");
+  machine.in_film({"shoot", "a street", "--path", "text.json"}, 2);
+  machine.in_film({"shoot", "a street", "--path", "absent.json"}, 2);
+  machine.in_film({"shoot", "a street", "--reference", "1@9000"}, 2);
+  machine.in_film({"shoot", "a street", "--video", "1", "--mask", "box:9,9,9,9"}, 2);
+  machine.in_film({"shoot", "a street", "--mask", "box:0.1,0.1,0.5,0.5"}, 3);
+  CHECK(machine.in_film({"takes"})["takes"].size() == 3);
+}
+
 TEST_CASE("An exercise with several shots wants to know which one a take is for", "[cli]") {
   FilmMachine machine("m2e2");
   const auto json = machine.in_film({"shoot", "a market lane"}, 2);

@@ -111,3 +111,19 @@ TEST_CASE("what has no other clip beside it cannot be measured", "[engine]") {
   CHECK(verdict.state == VerdictState::cannot_measure);
   CHECK(verdict.why.en == "The reference stands still.");
 }
+
+TEST_CASE("the side of the plate's light may be what the learner read off the plate", "[engine]") {
+  Evidence evidence;
+  evidence.takes = {test::good_take()};
+  CompositeMeasurement measured;
+  measured.edge_delta = 4, measured.slide = .004, measured.left_right = 1.5;
+  evidence.takes[0].composite = measured;
+  const Exercise exercise = test::asking(
+      "V.comp", {{"light", std::string("declared")}, {"question", std::string("side")}});
+  CHECK(test::verdict_of(exercise, evidence).state == VerdictState::cannot_measure);
+  CHECK(test::what_is_unsaid(test::verdict_of(exercise, evidence)).empty());
+  evidence.answers["side"] = "Left: the pillar's shadow falls to the right.";
+  CHECK(test::verdict_of(exercise, evidence).state == VerdictState::pass);
+  evidence.answers["side"] = "右，影子向左。";
+  CHECK(test::verdict_of(exercise, evidence).state == VerdictState::not_yet);
+}

@@ -40,6 +40,20 @@ TEST_CASE("a shot that was not made for the exercise does not count", "[engine]"
   CHECK_THAT(verdict.why.en, contains("0099-stranger"));
 }
 
+TEST_CASE("own footage counts in a cut where the exercise asks for some", "[engine]") {
+  Evidence evidence = pair(80, 80);
+  evidence.cut->events[1].take.clear();
+  evidence.cut->events[1].source = "assets/room.mp4";
+  const auto with = [&](double others) {
+    return test::verdict_of(test::asking("E.shots", {{"least", 2.0}, {"others", others}}),
+                            evidence);
+  };
+  CHECK(with(1).state == VerdictState::pass);
+  CHECK(with(0).state == VerdictState::not_yet);
+  evidence.cut->events[0] = evidence.cut->events[1];
+  CHECK(with(1).state == VerdictState::not_yet);
+}
+
 TEST_CASE("the cut lasts as long as its frames at their own rate", "[engine]") {
   const Exercise exercise = test::asking("E.dur", {{"least", 6.0}, {"most", 12.0}});
 

@@ -125,7 +125,7 @@ TEST_CASE("each shot of an exercise has its own verdict", "[engine]") {
   Exercise exercise = three_checks();
   exercise.shots = {{"pan", {"Pan", "左右搖"}}, {"tilt", {"Tilt", "直搖"}}};
   exercise.criteria.push_back(criterion("move", "P.onemove"));
-  exercise.criteria.back().shot = "tilt";
+  exercise.criteria.back().shots = {"tilt"};
 
   const ExerciseVerdict verdict = judge(exercise, {.takes = {test::good_take(1, "pan")}});
 

@@ -71,3 +71,43 @@ TEST_CASE("a record is whole when a take tells how it was made", "[engine]") {
   CHECK(test::verdict_of(test::asking("T.record"), swapped).state == VerdictState::not_yet);
   CHECK(test::verdict_of(test::asking("T.record"), Evidence{}).state == VerdictState::not_yet);
 }
+
+TEST_CASE("what is to be shot from words alone carries no reference, in no take", "[engine]") {
+  Evidence evidence;
+  evidence.takes = {test::good_take(1), test::good_take(2)};
+  const Exercise bare = test::asking("T.ref", {{"most", 0.0}});
+  CHECK(test::verdict_of(bare, evidence).state == VerdictState::pass);
+  CHECK(test::what_is_unsaid(test::verdict_of(bare, evidence)).empty());
+  evidence.takes[0].take.request.references = {{"image", "amin.png", "1"}};
+  const auto verdict = test::verdict_of(bare, evidence);
+  CHECK(verdict.state == VerdictState::not_yet);
+  CHECK(verdict.take == evidence.takes[0].take.id);
+  CHECK(test::what_is_unsaid(verdict).empty());
+}
+
+TEST_CASE("a service without paths may be given a source or two frames instead", "[engine]") {
+  TakeEvidence take = test::good_take();
+  take.take.request.references = {{"first_frame", "a.png", "1"}, {"last_frame", "b.png", "2"}};
+  CHECK(test::verdict_of(test::asking("T.path", {{"least", 3.0}}), take).state ==
+        VerdictState::not_yet);
+  const Exercise lenient = test::asking(
+      "T.path", {{"least", 3.0}, {"instead", std::vector<std::string>{"source", "frames"}}});
+  const auto frames = test::verdict_of(lenient, take);
+  CHECK(frames.state == VerdictState::pass);
+  CHECK_THAT(frames.why.en, contains("its last frame"));
+  CHECK(test::what_is_unsaid(frames).empty());
+  take.take.request.references = {{"video", "a.mp4", "1"}};
+  CHECK(test::verdict_of(lenient, take).state == VerdictState::pass);
+  take.take.request.references.clear();
+  CHECK(test::verdict_of(lenient, take).state == VerdictState::not_yet);
+}
+
+TEST_CASE("an element that is laid in needs no mask", "[engine]") {
+  TakeEvidence take = test::good_take();
+  take.take.request.references = {{"element", "lantern.png", "1"}};
+  CHECK(test::verdict_of(test::asking("T.mask"), take).state == VerdictState::not_yet);
+  const auto verdict = test::verdict_of(
+      test::asking("T.mask", {{"instead", std::vector<std::string>{"element"}}}), take);
+  CHECK(verdict.state == VerdictState::pass);
+  CHECK(test::what_is_unsaid(verdict).empty());
+}

@@ -137,3 +137,28 @@ TEST_CASE("a keeper whose clip was swapped is no keeper", "[engine]") {
 
   CHECK(test::verdict_of(test::asking("T.keeper"), evidence).state == VerdictState::not_yet);
 }
+
+TEST_CASE("a line of takes may be counted in some shots only", "[engine]") {
+  Evidence line;
+  line.takes = {test::good_take(1, "sheet"), test::good_take(2, "sheet"), test::good_take(3, "a")};
+  line.takes[1].take.parent = line.takes[0].take.id;
+  const Exercise exercise =
+      test::asking("T.depth", {{"least", 2.0}, {"shots", std::vector<std::string>{"a"}}});
+  CHECK(test::verdict_of(exercise, line).state == VerdictState::not_yet);
+  line.takes.push_back(test::good_take(4, "a"));
+  line.takes[3].take.parent = line.takes[2].take.id;
+  CHECK(test::verdict_of(exercise, line).state == VerdictState::pass);
+}
+
+TEST_CASE("what a learner was to find in a take is drawn there", "[engine]") {
+  TakeEvidence take = test::good_take();
+  const Exercise exercise = test::asking("T.marked", {{"kind", std::string("region")}});
+  take.marks = {{MarkKind::head, 10, {.4, .1, .1, .2}}};
+  const auto none = test::verdict_of(exercise, take);
+  CHECK(none.state == VerdictState::not_yet);
+  CHECK_THAT(none.why.en, contains("0 marks"));
+  CHECK(test::what_is_unsaid(none).empty());
+  take.marks.push_back({MarkKind::region, 10, {.4, .5, .05, .05}});
+  CHECK(test::verdict_of(exercise, take).state == VerdictState::pass);
+  CHECK(test::what_is_unsaid(test::verdict_of(exercise, take)).empty());
+}

@@ -70,3 +70,36 @@ TEST_CASE("two lights are two kinds of keepers", "[engine]") {
   CHECK_THAT(distinct(12, -12).why.en, contains("cool") && contains("warm"));
   CHECK(test::what_is_unsaid(distinct(12, 14)).empty());
 }
+
+TEST_CASE("keepers are told apart by what their prompts say of one slot", "[engine]") {
+  Evidence evidence;
+  for (const char* place : {"tram stop", "a tea-house", "茶餐廳", "the moon base of nobody"}) {
+    TakeEvidence take = test::good_take(static_cast<int>(evidence.takes.size()) + 1);
+    take.take.slots.place = place;
+    evidence.takes.push_back(take);
+  }
+  const auto places = [&](double least) {
+    return test::verdict_of(
+        test::asking("P.varied", {{"slot", std::string("place")}, {"least", least}}), evidence);
+  };
+  CHECK(places(3).state == VerdictState::pass);
+  CHECK(test::what_is_unsaid(places(3)).empty());
+  const auto verdict = places(4);
+  CHECK(verdict.state == VerdictState::not_yet);
+  CHECK(verdict.value == 3);
+  CHECK_THAT(verdict.why.en, contains("0003-old-man says the same as 0002-old-man"));
+  CHECK(test::what_is_unsaid(verdict).empty());
+}
+
+TEST_CASE("only the shots that are asked for are told apart", "[engine]") {
+  Exercise exercise = test::asking("V.distinct", {{"features", std::vector<std::string>{"temp"}},
+                                                  {"shots", std::vector<std::string>{"a", "b"}}});
+  exercise.shots = {{"sheet", {"S", "S"}}, {"a", {"A", "A"}}, {"b", {"B", "B"}}};
+  Evidence evidence;
+  evidence.takes = {run(1, "s", -9), run(2, "a", 9), run(3, "b", 9)};
+  evidence.takes[0].take.shot = "sheet", evidence.takes[1].take.shot = "a";
+  evidence.takes[2].take.shot = "b";
+  CHECK(test::verdict_of(exercise, evidence).state == VerdictState::not_yet);
+  evidence.takes[2].measurement->tone->mean_b = -9;
+  CHECK(test::verdict_of(exercise, evidence).state == VerdictState::pass);
+}

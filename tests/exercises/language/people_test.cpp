@@ -36,3 +36,9 @@ TEST_CASE("how many people there are is read in both languages", "[language]") {
   CHECK(test::attribute_in("兩個小孩", Slot::subject, "number") == "2");
   CHECK(test::attribute_in("a man takes two steps", Slot::subject, "number").empty());
 }
+
+TEST_CASE("the mark on somebody's clothes is read by either of its Chinese names", "[language]") {
+  for (const char* prompt : {"a woman in a red coat with a star mark",
+                             "穿紅色外套、有星形標記的女人", "穿紅色外套、有星形記號的女人"})
+    CHECK(test::attribute_in(prompt, Slot::subject, "mark") == "star");
+}
