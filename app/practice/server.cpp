@@ -8,48 +8,21 @@
 #include <httplib.h>
 #include <sys/socket.h>
 
-#include <cstdlib>
+#include <system_error>
 #include <thread>
 
+#include "app/practice/clip_folder.h"
 #include "app/practice/doors.h"
 #include "app/practice/sending.h"
-#include "media/base/files.h"
 
 namespace shotlab {
 namespace {
 
+using practice::ClipFolder;
 using practice::Doors;
 using practice::StudioFloor;
 
 constexpr std::size_t kMostBody = 16u << 20;  // Bytes of one request.
-
-// A folder for clips: the caller's, or one of our own that goes when we go.
-class ClipFolder {
- public:
-  static Result<std::unique_ptr<ClipFolder>> open(const std::filesystem::path& wanted) {
-    if (!wanted.empty()) {
-      if (Status made = make_folder(wanted); !made) return made.error();
-      return std::make_unique<ClipFolder>(wanted, false);
-    }
-    std::error_code error;
-    std::string pattern =
-        (std::filesystem::temp_directory_path(error) / "shotlab-practice-XXXXXX").string();
-    if (error || ::mkdtemp(pattern.data()) == nullptr) return cannot_write(pattern);
-    return std::make_unique<ClipFolder>(pattern, true);
-  }
-  ClipFolder(std::filesystem::path path, bool own) : path_(std::move(path)), own_(own) {}
-  ~ClipFolder() {
-    std::error_code ignored;
-    if (own_) std::filesystem::remove_all(path_, ignored);
-  }
-  ClipFolder(const ClipFolder&) = delete;
-  ClipFolder& operator=(const ClipFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-  bool own_;
-};
 
 class Server : public PracticeServer {
  public:
@@ -142,7 +115,9 @@ class Server : public PracticeServer {
 }  // namespace
 
 Result<std::unique_ptr<PracticeServer>> PracticeServer::start(const PracticeOptions& options) {
-  Result<std::unique_ptr<ClipFolder>> folder = ClipFolder::open(options.folder);
+  std::error_code ignored;  // Then it is "", and the folder cannot be made.
+  const std::filesystem::path temporary = std::filesystem::temp_directory_path(ignored);
+  Result<std::unique_ptr<ClipFolder>> folder = ClipFolder::open(options.folder, temporary);
   if (!folder) return folder.error();
   auto server = std::make_unique<Server>(std::move(*folder), options);
   if (Status opened = server->open(options.port); !opened) return opened.error();
