@@ -49,11 +49,12 @@ bool ReplyHeaders::take_status(std::string_view line) {
   const std::size_t space = line.find(' ');
   if (space == std::string_view::npos) return fail("no status");
   const std::string_view digits = line.substr(space + 1, 3);
-  const auto [end, problem] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), status_);
-  if (problem != std::errc{} || end != digits.data() + digits.size() || status_ < 100) {
+  int status = 0;
+  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), status);
+  if (problem != std::errc{} || end != digits.data() + digits.size() || status < 100) {
     return fail("no status");
   }
+  status_ = status;
   return true;
 }
 

@@ -15,6 +15,7 @@ class Scan {
   Scan(std::string_view text, const std::string& file) : text_(text), file_(file) {}
 
   Status run() {
+    if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;  // Some editors begin with that.
     while (at_ < text_.size()) {
       const char c = text_[at_];
       if (c == '"' || c == '\'') {
@@ -28,6 +29,7 @@ class Scan {
       if (c == '[' && depth_ == 0 && begins_line()) {
         if (Status name = table_name(); !name) return name;
       }
+      if (static_cast<unsigned char>(c) >= 0x80) return outside_quotes();
       if (Status step = count(c); !step) return step;
       ++at_;
     }
@@ -73,6 +75,16 @@ class Scan {
         break;
     }
     return done();
+  }
+
+  // TOML knows none there, and toml++ 3.3 may do anything at some of them.
+  Status outside_quotes() const {
+    return toml_error(
+        file_, line_,
+        {"a letter or space that is no plain English one stands outside quotation marks.",
+         "引號以外有不屬於英文的字母、文字或空格。"},
+        {"Put names and values of that kind into quotation marks, and use plain spaces.",
+         "請把這類名稱和值放在引號內，並使用半形空格。"});
   }
 
   bool begins_line() const {

@@ -86,6 +86,20 @@ TEST_CASE("a table without a name that begins like one is told, and ends no prog
   }
 }
 
+TEST_CASE("letters outside quotation marks that TOML has none of are told with their line",
+          "[engine]") {
+  for (const char* text : {"a = 1\n\u044D\"", "\u9577\u5EA6 = 3", "a\u3000= 1", "[\u7DF4]"}) {
+    INFO(text);
+    Result<TomlValue> value = parse_toml_values(text, "x.toml");
+    REQUIRE_FALSE(value);
+    CHECK_FALSE(value.error().hint.zh.empty());
+  }
+  Result<TomlValue> quoted =
+      parse_toml_values("\uFEFF\"\u9577\u5EA6\" = \"\u4E09\" # \u79D2\n", "x.toml");
+  REQUIRE(quoted);
+  CHECK(quoted->find("\u9577\u5EA6")->text == "\u4E09");
+}
+
 TEST_CASE("a huge file, odd bytes and hidden characters are refused", "[engine]") {
   CHECK_THAT(refusal("# " + std::string(300 << 10, 'x')), contains("256 KiB"));
   CHECK_THAT(refusal("a = \"\xFF\""), contains("UTF-8"));
