@@ -32,17 +32,20 @@ int work(Program& program, bool has_window) {
   return good ? kDone : kNotPassed;
 }
 
+Status is_provider(const Program& program, const std::string& provider) {
+  Result<Settings> settings = program.settings();
+  if (!settings) return settings.error();
+  if (find_provider(*settings, provider) != nullptr) return done();
+  return Error{
+      ErrorCode::not_found,
+      {"No provider is called \"" + provider + "\".", "沒有名為「" + provider + "」的供應商。"},
+      {"\"shotlab doctor\" lists them.", "「shotlab doctor」會列出供應商。"}};
+}
+
 // From the standard input and nowhere else: what stands on a command line, every program can read.
 int store_key(Program& program, const std::string& provider) {
   Printer& printer = program.printer;
-  Result<Settings> settings = program.settings();
-  if (!settings) return printer.fail(settings.error());
-  if (find_provider(*settings, provider) == nullptr) {
-    return printer.fail(
-        {ErrorCode::not_found,
-         {"No provider is called \"" + provider + "\".", "沒有名為「" + provider + "」的供應商。"},
-         {"\"shotlab doctor\" lists them.", "「shotlab doctor」會列出供應商。"}});
-  }
+  if (Status known = is_provider(program, provider); !known) return printer.fail(known.error());
   printer.say(Text{"Paste the key and press Enter; it is not shown again.",
                    "請貼上金鑰再按 Enter；之後不會再顯示。"});
   std::string line;
@@ -59,6 +62,7 @@ int store_key(Program& program, const std::string& provider) {
 
 int forget_key(Program& program, const std::string& provider) {
   Printer& printer = program.printer;
+  if (Status known = is_provider(program, provider); !known) return printer.fail(known.error());
   if (Status forgotten = desktop_keyring()->forget(provider); !forgotten)
     return printer.fail(forgotten.error());
   printer.document({{"provider", provider}, {"stored", false}});

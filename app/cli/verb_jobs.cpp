@@ -116,7 +116,7 @@ int resume(Program& program, const std::vector<std::string>& names) {
   }
   const auto tell = [&](const Job& job) { printer.say(job_words::says(job, 0)); };
   Result<std::vector<Resumed>> all =
-      resume_all(ids, *settings, program.paths, program.clock, program.stop, tell);
+      resume_all(ids, *settings, program.paths, program.clock, program.stop.leaving_only(), tell);
   if (!all) return printer.fail(all.error());
   Json json{{"jobs", Json::array()}};
   int exit = kDone;
@@ -133,6 +133,23 @@ int resume(Program& program, const std::vector<std::string>& names) {
   printer.document(json);
   if (all->empty()) printer.line(Text{"Nothing to resume.", "沒有需要繼續的工作。"});
   return exit;
+}
+
+int cancel_one(Program& program, const std::string& name) {
+  Printer& printer = program.printer;
+  Result<Settings> settings = program.settings();
+  if (!settings) return printer.fail(settings.error());
+  Result<Ledger> ledger = open_ledger(program.paths, program.clock);
+  if (!ledger) return printer.fail(ledger.error());
+  Result<Job> job = find_job(*ledger, name);
+  if (!job) return printer.fail(job.error());
+  const Error how = cancel_job(*job, *settings, program.paths, program.clock);
+  Result<Job> now = ledger->find(job->id);
+  const bool ended = now && how.code == ErrorCode::cancelled && now->state == JobState::cancelled;
+  if (!ended) return printer.fail(how);
+  printer.document({{"job", job_json(*now)}});
+  printer.line(job_line(*now));
+  return kDone;
 }
 
 struct SettleOptions {
@@ -291,6 +308,7 @@ void add_jobs(Program& program) {
   struct Options {
     bool all = false;
     std::vector<std::string> ids;
+    std::string cancel;
     SettleOptions settle;
     BudgetOptions budget;
     std::string format = "json", file, provider;
@@ -312,6 +330,11 @@ void add_jobs(Program& program) {
              "繼續因程式關閉而未完成的工作"},
             [&program, options] { return resume(program, options->ids); })
       .words("ID", options->ids, {"Only these; else all", "只處理這些；預設全部"});
+  parser
+      .verb(jobs, "cancel",
+            {"Asks the service to end a job that is on its way", "要求服務停止進行中的工作"},
+            [&program, options] { return cancel_one(program, options->cancel); })
+      .word("ID", options->cancel, {"Job", "工作編號"}, true);
   parser
       .verb(jobs, "settle",
             {"Settles a job whose outcome is unknown, after looking in the provider's console",

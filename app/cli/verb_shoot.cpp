@@ -22,6 +22,7 @@ struct Options {
   double seconds = 0;  // 0: as the exercise says, else 4.
   std::optional<std::int64_t> seed;
   double speed = 0;
+  bool still = false;
 };
 
 // What an exercise leaves open is what its film is for; anything else is named before money is
@@ -37,6 +38,22 @@ Result<ShootOrder> order_from(const Program& program, const Options& options, co
   order.request.height = film.info().height;
   order.shot = options.shot;
   order.parent = options.parent;
+  if (options.still) order.request.output = ShotOutput::still;
+  const bool as_a_take = options.seconds > 0 || !options.shot.empty() || !options.extend.empty() ||
+                         !options.note.empty();
+  if (options.still && as_a_take) {
+    return Error{ErrorCode::bad_input,
+                 {"A picture has no length, is no shot of an exercise and goes on from nothing.",
+                  "圖片沒有長度，不是練習的鏡頭，也不會接着甚麼繼續。"},
+                 {"Leave out --seconds, --shot, --extend and --note.",
+                  "請刪去 --seconds、--shot、--extend 和 --note。"}};
+  }
+  if (!options.edit.empty() && !options.extend.empty()) {
+    return Error{ErrorCode::bad_input,
+                 {"A shot changes a take or goes on from one, not both.",
+                  "一個鏡頭可以修改某一條，或接着某一條繼續，二選一。"},
+                 {"Leave out --edit or --extend.", "請刪去 --edit 或 --extend。"}};
+  }
   if (!options.prompt.empty() && !options.slots.joined().empty()) {
     return Error{
         ErrorCode::bad_input,
@@ -49,6 +66,7 @@ Result<ShootOrder> order_from(const Program& program, const Options& options, co
   Result<const Exercise*> exercise = find_exercise(*pack, film.info().exercise);
   if (!exercise) return exercise.error();
   order.exercise = (*exercise)->id;
+  if (options.still) return order;  // It counts against the exercise's money, and is no shot of it.
   if (options.seconds <= 0) order.request.seconds = (*exercise)->default_seconds;
   std::string shots;
   bool known = (*exercise)->shots.empty() && options.shot.empty();
@@ -99,7 +117,7 @@ bool says_anything(const Options& options) {
   return !options.prompt.empty() || !options.slots.joined().empty() || !options.negative.empty() ||
          options.seed || options.seconds > 0 || !options.shot.empty() || !options.parent.empty() ||
          !options.edit.empty() || !options.extend.empty() || !options.provider.empty() ||
-         !options.path.empty() || !named_files(options).empty();
+         options.still || !options.path.empty() || !named_files(options).empty();
 }
 
 // The take whose request is to be repeated; nullopt: none.
@@ -126,6 +144,41 @@ Status look_first(const std::string& provider, const Settings& settings, ShotReq
   if (request.model.empty()) request.model = facts->capability.model;
   if (const auto refused = (*refuser)->refuse(request)) return *refused;
   return done();
+}
+
+// One look at each: what is made comes home now, the rest does not keep the new shot waiting.
+// Whoever ends this one ends none of those.
+Status fetch_earlier(Program& program, const Settings& settings) {
+  Printer& printer = program.printer;
+  Result<std::vector<Resumed>> resumed = resume_all({}, settings, program.paths, program.clock,
+                                                    program.stop.leaving_only(), {}, false);
+  if (!resumed) return resumed.error();
+  for (const Resumed& one : *resumed) {
+    if (one.take) {
+      printer.say(
+          fill(Text{"An earlier job came home: {0}", "之前的工作已取回：{0}"}, {one.take->id}));
+    } else if (one.error && is_final(one.job.state)) {
+      printer.say(fill(Text{"An earlier job has ended, {0}: {1}", "之前的工作 {0} 已結束：{1}"},
+                       {one.job.take, one.error->message.in(printer.language)}));
+    } else if (one.error) {
+      printer.say(fill(Text{"An earlier job is still in the ledger, {0}: \"shotlab jobs\"",
+                            "之前的工作 {0} 仍在帳簿：「shotlab jobs」"},
+                       {one.job.take}));
+    }
+  }
+  return done();
+}
+
+void show(Program& program, const Take& take) {
+  Printer& printer = program.printer;
+  const bool clip = take.request.output == ShotOutput::clip;
+  printer.document({{clip ? "take" : "picture", take_json(take)}});
+  printer.line(clip ? take_line(take, printer.language) : "  " + take.id);
+  printer.line("  " + take.clip.string());
+  if (!take.rewritten_prompt.empty()) {
+    printer.line(printer.in_words({"  as the service rewrote it: ", "  服務改寫成："}) +
+                 take.rewritten_prompt);
+  }
 }
 
 int work(Program& program, const Options& options) {
@@ -159,16 +212,8 @@ int work(Program& program, const Options& options) {
   }
 
   // First what a killed program left behind: it may be a paid take of this very film.
-  Result<std::vector<Resumed>> resumed =
-      resume_all({}, *settings, program.paths, program.clock, program.stop);
-  if (!resumed) return printer.fail(resumed.error());
-  for (const Resumed& one : *resumed) {
-    if (one.take)
-      printer.say(
-          fill(Text{"An earlier job came home: {0}", "之前的工作已取回：{0}"}, {one.take->id}));
-    if (one.error) printer.say(fill(Text{"An earlier job ended: ", "之前的工作已結束："}, {}));
-    if (one.error) printer.say(one.error->message);
-  }
+  if (Status fetched = fetch_earlier(program, *settings); !fetched)
+    return printer.fail(fetched.error());
 
   PracticeHome practice(options.speed, practice_memory(program.paths));
   Result<Service> service = connect(provider, *settings, practice);
@@ -200,13 +245,7 @@ int work(Program& program, const Options& options) {
       return printer.fail(noted.error());
     if (Result<Take> again = film->find_take(take->id)) take = again;
   }
-  printer.document({{"take", take_json(*take)}});
-  printer.line(take_line(*take, printer.language));
-  printer.line("  " + take->clip.string());
-  if (!take->rewritten_prompt.empty()) {
-    printer.line(printer.in_words({"  as the service rewrote it: ", "  服務改寫成："}) +
-                 take->rewritten_prompt);
-  }
+  show(program, *take);
   return kDone;
 }
 
@@ -259,6 +298,9 @@ void add_shoot(Program& program) {
                 "several times",
                 "片中人或物的參考圖片，或一條的某一格（0002@48）；可給多張"},
                "FILE")
+      .flag("--still", options->still,
+            {"A picture instead of a clip, to go with shots: it comes into assets/pictures",
+             "生成圖片而不是片段，供拍攝時參考：會放入 assets/pictures"})
       .option("--video", options->video,
               {"Own clip to be changed, or a take", "要修改的自有片段，或已有的一條"}, "FILE")
       .option("--mask", options->mask,

@@ -82,6 +82,10 @@ Result<std::vector<Take>> Film::takes(std::vector<Error>* damaged) const {
   return read_takes(folder_ / "takes", damaged);
 }
 
+Result<std::vector<Take>> Film::pictures(std::vector<Error>* damaged) const {
+  return read_takes(folder_ / "assets" / "pictures", damaged);
+}
+
 Result<Take> Film::find_take(const std::string& name) const {
   if (name.empty() || name.find('/') != std::string::npos) return no_take(name);
   Result<std::vector<Take>> all = takes();
@@ -110,17 +114,22 @@ Result<Take> Film::find_take(const std::string& name) const {
 
 Result<std::string> Film::new_take_id(const std::string& words,
                                       const std::vector<std::string>& reserved) const {
-  Result<int> newest = newest_number(folder_ / "takes");
-  if (!newest) return newest.error();
-  int number = *newest;
+  int number = 0;
+  for (const char* shelf : {"takes", "assets/pictures"}) {
+    Result<int> newest = newest_number(folder_ / shelf);
+    if (!newest) return newest.error();
+    number = std::max(number, *newest);
+  }
   for (const std::string& id : reserved) number = std::max(number, number_of_id(id));
   return take_id(number + 1, slug(words));
 }
 
 Result<Take> Film::store_take(const fs::path& clip, Take take) {
-  Result<FolderLock> lock = FolderLock::hold(folder_ / "takes");
+  const fs::path shelf = folder_ / shelf_of(take);
+  if (Status made = make_folder(shelf); !made) return made.error();
+  Result<FolderLock> lock = FolderLock::hold(shelf);
   if (!lock) return lock.error();
-  return store_in(folder_ / "takes", clip, std::move(take));
+  return store_in(shelf, clip, std::move(take));
 }
 
 namespace {

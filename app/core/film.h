@@ -51,13 +51,16 @@ class Film {
   Result<std::vector<Take>> takes(std::vector<Error>* damaged = nullptr) const;
   // By id ("0007-lantern"), number ("7") or unique beginning.
   Result<Take> find_take(const std::string& name) const;
+  // Pictures that a service made, to go with shots: assets/pictures/NNNN-words/, oldest first.
+  Result<std::vector<Take>> pictures(std::vector<Error>* damaged = nullptr) const;
   // A free take id for words such as "an old man": "0007-old-man". Numbers of `reserved` ids (jobs
-  // on their way) are not given again.
+  // on their way) are not given again. Takes and pictures are numbered in one row.
   Result<std::string> new_take_id(const std::string& words,
                                   const std::vector<std::string>& reserved = {}) const;
-  // Moves a finished clip into takes/<take.id>/ with its recipe: read-only, hashed, durable. The
-  // clip stays where it is until the take is whole. Storing the same job twice gives the take that
-  // is there; another take under that id gives a new number.
+  // Moves a finished clip into takes/<take.id>/ with its recipe, or a picture into
+  // assets/pictures/: read-only, hashed, durable. The clip stays where it is until the take is
+  // whole. Storing the same job twice gives the take that is there; another take under that id
+  // gives a new number.
   Result<Take> store_take(const std::filesystem::path& clip, Take take);
 
   Status add_note(const std::string& take, const std::string& text);

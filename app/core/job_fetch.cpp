@@ -8,6 +8,7 @@
 #include "app/core/job_words.h"
 #include "app/core/pace.h"
 #include "media/base/files.h"
+#include "media/libav/picture_file.h"
 #include "media/libav/probe.h"
 
 namespace shotlab {
@@ -15,12 +16,43 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kMostTries = 8;
-constexpr int kMostFreshAsks = 3;  // For another address of a clip that is said to be there.
+// For another address of a clip that is said to be there: over a minute in all, since what is given
+// up is lost, and was paid for.
+constexpr int kMostFreshAsks = 6;
 constexpr std::int64_t kMostBytes = std::int64_t{1} << 30;  // No clip of a few seconds comes near.
 constexpr Pacing kDownloadPacing{std::chrono::milliseconds(1000), 2.0,
                                  std::chrono::milliseconds(60'000), 0.5};
 
+// What came is what was asked for, and can be opened.
+Status look_at(const fs::path& file, ShotOutput wanted, const Cancel& cancel) {
+  if (wanted != ShotOutput::clip) {
+    Result<Picture> picture = read_picture(file);
+    return picture ? done() : Status(picture.error());
+  }
+  Result<ClipFacts> facts = probe(file, cancel);
+  if (!facts) return facts.error();
+  if (facts->video && facts->video->frames > 0) return done();
+  return Error{ErrorCode::bad_input, {"it has no picture.", "它沒有畫面。"}, {}};
+}
+
 }  // namespace
+
+fs::path JobRun::kept_file() const { return tools_.locks / (job_.id + ".received"); }
+
+// What comes with the answer to a create may be nowhere else: it is on the disk before the ledger
+// says that it is there.
+Status JobRun::keep_received(const RemoteResult& result) const {
+  if (result.bytes.empty()) return done();
+  return write_file(kept_file(), result.bytes);
+}
+
+std::optional<RemoteResult> JobRun::kept_result() const {
+  Result<std::string> bytes = read_file(kept_file(), static_cast<std::size_t>(kMostBytes));
+  if (!bytes || bytes->empty()) return std::nullopt;
+  RemoteResult result;
+  result.bytes = std::move(*bytes);
+  return result;
+}
 
 fs::path JobRun::part_file() const {
   return fs::path(job_.film) / "takes" / (".job-" + job_.id + ".part");
@@ -61,6 +93,7 @@ Result<bool> JobRun::ask_afresh() {
   // A practice server has no moods: what it says once, it means.
   const bool free = tools_.service.free;
   if (asked_afresh_ >= (free ? 1 : kMostFreshAsks)) return false;
+  if (job_.provider_job_id.empty()) return false;  // Nothing to ask by.
   const Clock::Duration pause =
       free ? Clock::Duration(0) : std::chrono::seconds(1 << asked_afresh_);
   if (Status slept = sleep(pause); !slept) return slept.error();
@@ -124,11 +157,10 @@ Result<Take> JobRun::fetch() {
     std::optional<Error> not_a_clip;
     Status here = download(part);
     if (here) {
-      Result<ClipFacts> facts = probe(part, token_);
-      if (facts && facts->video && facts->video->frames > 0) return store(*film, part);
+      Status looked = look_at(part, recipe_.request.output, token_);
+      if (looked) return store(*film, part);
       if (stop_asked()) return stopped();
-      not_a_clip = facts ? Error{ErrorCode::bad_input, {"it has no picture.", "它沒有畫面。"}, {}}
-                         : facts.error();
+      not_a_clip = looked.error();
     } else if (here.error().code == ErrorCode::io || here.error().code == ErrorCode::cancelled ||
                here.error().code == ErrorCode::network ||
                here.error().code == ErrorCode::unknown_outcome || is_final(job_.state)) {
@@ -147,6 +179,7 @@ Result<Take> JobRun::fetch() {
     if (not_a_clip) {
       const fs::path kept = fs::path(job_.film) / ".cache" / "received" / (job_.id + ".bin");
       if (Status made = make_folder(kept.parent_path()); made) (void)move_into_place(part, kept);
+      fs::remove(kept_file(), ignored);
       return nothing_handed_over(job_words::not_a_clip(*not_a_clip, kept.string()));
     }
     if (!surely_gone()) return nothing_handed_over(here.error());
@@ -176,6 +209,9 @@ Result<Take> JobRun::resume() {
       look_again();
       break;
   }
+  if (!result_ && job_.provider_job_id.empty())
+    return end(tools_.service.free ? JobState::failed_free : JobState::expired,
+               job_words::lost_on_arrival());
   if (!result_) {
     if (Status waited = wait_for_clip(true); !waited) return waited.error();
   }
@@ -192,6 +228,8 @@ Result<Take> JobRun::store(Film& film, const fs::path& part) {
   Result<Take> stored = film.store_take(part, take);
   if (!stored) return stored;
   forget_part(part);
+  std::error_code ignored;
+  fs::remove(kept_file(), ignored);
   JobChange change;
   change.take_sha256 = stored->sha256;
   change.settled_micros = stored->cost_real_micros;

@@ -17,7 +17,7 @@ constexpr int kUnreachableAfter =
     4;  // Refused connections in a row: a practice server does not come back.
 // "No such job" is believed when it is said so often in a row: right after a create, and behind a
 // gateway with several machines, a job may be known here and not yet there.
-constexpr int kLostAfter = 3;
+constexpr int kLostAfter = 5;
 constexpr int kCancelAsks = 3;
 
 JobChange with_words(const std::string& show, const std::string& charged = "") {
@@ -52,6 +52,7 @@ Error JobRun::end(JobState to, const Error& error, JobChange change) {
 }
 
 Status JobRun::sleep(Clock::Duration duration) {
+  if (!tools_.patient) return job_words::left();
   if (stop_asked() || tools_.clock.sleep_for(duration, token_)) return stopped();
   return done();
 }
@@ -91,13 +92,21 @@ Error JobRun::cancel_at_service() {
   token_ = Cancel();  // The old one is spent, and the farewell must still be said.
   if (job_.provider_job_id.empty()) return end(JobState::cancelled, job_words::cancelled());
   const Adapter& adapter = *tools_.service.adapter;
-  // Best effort: whatever the service answers, the questions below tell how the job stands.
-  const Result<HttpReply> said =
-      tools_.service.http->send(adapter.build_cancel(job_.provider_job_id), token_);
-  if (tools_.service.free) return end(JobState::cancelled, job_words::cancelled());
-  const bool heard = said && said->status >= 200 && said->status < 300;
+  // Best effort: whatever the service answers, the questions below tell how the job stands. A wish
+  // that was not heard is said again: to end a job twice ends it once.
+  bool heard = false;
   for (int tries = 0; tries < kCancelAsks; ++tries) {
     if (tries > 0) (void)tools_.clock.sleep_for(std::chrono::seconds(tries), token_);
+    const bool lost_before = tries > 0 && !heard;
+    if (!heard) {
+      const Result<HttpReply> said =
+          tools_.service.http->send(adapter.build_cancel(job_.provider_job_id), token_);
+      const bool gone = said && (said->status == 404 || said->status == 410);
+      heard = said && said->status >= 200 && said->status < 300;
+      // The answer to the first was lost, and what it ended is known no more.
+      heard = heard || (gone && lost_before);
+    }
+    if (tools_.service.free) return end(JobState::cancelled, job_words::cancelled());
     Result<HttpReply> reply =
         tools_.service.http->send(adapter.build_poll(job_.provider_job_id), token_);
     if (!reply) continue;
@@ -157,6 +166,7 @@ Result<JobRun::Next> JobRun::take_in(const RemoteAnswer& answer, bool at_create)
       if (answer.cost_micros) told_cost_ = answer.cost_micros;
       if (!answer.rewritten_prompt.empty()) recipe_.rewritten_prompt = answer.rewritten_prompt;
       if (!result_) return failed(answer, change);
+      if (at_create) (void)keep_received(*result_);  // On a full disk it is still in hand.
       change.result_uri = result_->uri;
       change.result_file_id = result_->file_id;
       if (job_.state != JobState::downloading) {
@@ -200,6 +210,7 @@ Error JobRun::practice_gone() {
 }
 
 void JobRun::look_again() {
+  if ((result_ = kept_result()) || job_.provider_job_id.empty()) return;
   const HttpRequest question = tools_.service.adapter->build_poll(job_.provider_job_id);
   if (Result<HttpReply> reply = tools_.service.http->send(question, token_)) {
     const RemoteAnswer answer = tools_.service.adapter->parse_poll(job_.provider_job_id, *reply);

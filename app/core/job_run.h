@@ -60,6 +60,9 @@ class JobRun {
   Status download(const std::filesystem::path& part);
   Result<Take> store(Film& film, const std::filesystem::path& part);
   std::filesystem::path part_file() const;
+  std::filesystem::path kept_file() const;
+  Status keep_received(const RemoteResult& result) const;
+  std::optional<RemoteResult> kept_result() const;
 
   Job job_;
   Take recipe_;

@@ -79,6 +79,14 @@ Error not_cancelled() {
            "工作仍在帳簿；「shotlab jobs resume」或下次開啟時會取回片段。"}};
 }
 
+Error lost_on_arrival() {
+  return {ErrorCode::refused,
+          {"It came with the service's answer, and the program ended before it was on the disk.",
+           "內容隨服務的回覆送來，但程式在寫入磁碟前結束了。"},
+          {"It counts as charged; the service's own pages may still have it.",
+           "當作已收費；服務自己的網頁或仍可找到。"}};
+}
+
 Error not_handed_over(const Error& why) {
   return {ErrorCode::refused,
           {"The service says that the clip is ready, but does not hand it over. " + why.message.en,

@@ -26,6 +26,8 @@ Error expired(const RemoteAnswer& answer);
 Error not_a_clip(const Error& why, const std::string& kept);
 Error not_handed_over(const Error& why);   // It says that there is a clip, and sends none.
 Error no_price(const std::string& model);  // Limits are set, and nobody knows what it costs.
+Error lost_on_arrival();  // It came with the answer, and the program ended before it was on the
+                          // disk.
 Error film_gone(const std::string& folder);
 Error elsewhere();  // Another program works on it.
 Error killed();     // Shotlab ended while the request was on its way.

@@ -60,7 +60,8 @@ Result<Ledger> open_ledger(const Paths& paths, Clock& clock) {
 Result<std::vector<Resumed>> resume_all(const std::vector<std::string>& ids,
                                         const Settings& settings, const Paths& paths, Clock& clock,
                                         const JobStop& stop,
-                                        const std::function<void(const Job&)>& on_job) {
+                                        const std::function<void(const Job&)>& on_job,
+                                        bool patient) {
   Result<Ledger> ledger = open_ledger(paths, clock);
   if (!ledger) return ledger.error();
   Result<std::vector<Job>> unfinished = ledger->unfinished();
@@ -73,7 +74,8 @@ Result<std::vector<Resumed>> resume_all(const std::vector<std::string>& ids,
     one.job = job;
     Result<Service> service = reconnect(job.provider, job.base_url, settings);
     if (service) {
-      const ShootTools tools{*service, *ledger, clock, paths.state / "jobs", stop, on_job, 0};
+      ShootTools tools{*service, *ledger, clock, paths.state / "jobs", stop, on_job, 0};
+      tools.patient = patient;
       Result<Take> take = finish_job(job, tools);
       if (take) {
         one.take = *take;
@@ -88,6 +90,19 @@ Result<std::vector<Resumed>> resume_all(const std::vector<std::string>& ids,
     all.push_back(std::move(one));
   }
   return all;
+}
+
+Error cancel_job(const Job& job, const Settings& settings, const Paths& paths, Clock& clock) {
+  if (resume_of(job.state) == Resume::nothing) return job_words::nothing_to_do(job);
+  Result<Ledger> ledger = open_ledger(paths, clock);
+  if (!ledger) return ledger.error();
+  Result<Service> service = reconnect(job.provider, job.base_url, settings);
+  if (!service) return service.error();
+  JobStop stop;
+  stop.cancel();
+  const ShootTools tools{*service, *ledger, clock, paths.state / "jobs", stop, {}, 0};
+  Result<Take> take = finish_job(job, tools);
+  return take ? job_words::too_late() : take.error();
 }
 
 Result<Job> find_job(const Ledger& ledger, const std::string& id) {

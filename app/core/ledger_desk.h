@@ -34,11 +34,18 @@ struct Resumed {
 };
 
 // One after the other, oldest first; `stop` leaves the rest. Jobs that another program works on are
-// passed over. `ids` empty: all that a restart may carry on.
+// passed over. `ids` empty: all that a restart may carry on. `patient` false: one look at each, and
+// what is not there yet is left to its service (cancelled, job_words::left()).
 Result<std::vector<Resumed>> resume_all(const std::vector<std::string>& ids,
                                         const Settings& settings, const Paths& paths, Clock& clock,
                                         const JobStop& stop,
-                                        const std::function<void(const Job&)>& on_job = {});
+                                        const std::function<void(const Job&)>& on_job = {},
+                                        bool patient = true);
+
+// Asks the service to end a job that is on its way, as a person wants it. The error says how that
+// went (cancelled); a clip that is made already is paid for, and is left to be fetched.
+// Errors: bad_input = there is nothing to end; not_found = another program works on it.
+Error cancel_job(const Job& job, const Settings& settings, const Paths& paths, Clock& clock);
 
 enum class Settlement {
   not_made,   // The provider's console has no such job: nothing was charged.

@@ -10,6 +10,8 @@
 #include "app/generate/wire_habits.h"
 #include "media/base/files.h"
 #include "media/base/hash.h"
+#include "media/libav/picture_file.h"
+#include "media/libav/probe.h"
 
 namespace shotlab {
 namespace fs = std::filesystem;
@@ -27,13 +29,6 @@ constexpr std::array<Kind, 5> kKinds = {{{"image/png", ".png"},
                                          {"video/mp4", ".mp4"},
                                          {"video/webm", ".webm"}}};
 
-std::string ending_of(std::string_view mime) {
-  for (const Kind& kind : kKinds) {
-    if (kind.mime == mime) return std::string(kind.ending);
-  }
-  return ".bin";
-}
-
 fs::path folder_of(const Film& film) { return film.folder() / "assets" / "references"; }
 
 Error not_taken(const fs::path& path, const std::string& role) {
@@ -47,6 +42,18 @@ Error not_taken(const fs::path& path, const std::string& role) {
           {"\"" + name + "\" is no PNG, JPEG or WebP picture.",
            "「" + name + "」不是 PNG、JPEG 或 WebP 圖片。"},
           {"Save the picture as PNG or JPEG.", "請把圖片另存為 PNG 或 JPEG。"}};
+}
+
+// A damaged file would be refused by the service, after it was paid for.
+Status can_be_opened(const fs::path& path, std::string_view mime) {
+  if (mime == "image/webp") return done();  // Read by services, not by us.
+  if (mime.starts_with("image/")) {
+    Result<Picture> picture = read_picture(path);
+    return picture ? done() : Status(picture.error());
+  }
+  Result<ClipFacts> clip = probe(path, Cancel());
+  if (!clip) return clip.error();
+  return clip->video ? done() : Status(not_taken(path, "video"));
 }
 
 Error lost(const Reference& reference) {
@@ -67,6 +74,13 @@ Status keep(const fs::path& place, const std::string& bytes, const std::string& 
 }
 
 }  // namespace
+
+std::string reference_ending(std::string_view mime) {
+  for (const Kind& kind : kKinds) {
+    if (kind.mime == mime) return std::string(kind.ending);
+  }
+  return ".bin";
+}
 
 std::string reference_type(std::string_view bytes) {
   const auto at = [&](std::size_t place, std::string_view magic) {
@@ -95,8 +109,9 @@ Result<References> keep_references(const Film& film, const std::vector<Reference
     const std::string mime = reference_type(*bytes);
     const bool clip = mime.starts_with("video/");
     if (mime.empty() || clip != (file.role == "video")) return not_taken(file.path, file.role);
+    if (Status sound = can_be_opened(file.path, mime); !sound) return sound.error();
     const std::string hash = sha256(*bytes);
-    const fs::path place = folder_of(film) / (hash + ending_of(mime));
+    const fs::path place = folder_of(film) / (hash + reference_ending(mime));
     if (Status stored = keep(place, *bytes, hash); !stored) return stored.error();
     kept.recipe.push_back({file.role, file.path.filename().string(), hash});
     kept.attachments.push_back({mime, std::move(*bytes), ""});

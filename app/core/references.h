@@ -4,7 +4,8 @@
 // that a recipe can be repeated; the recipe keeps the name that the person knew the file by.
 //
 // Threading: one thread at a time per film. Blocking: reads and writes those files.
-// Errors:    bad_input = no picture or clip that services take; not_found = it is no longer there.
+// Errors:    bad_input = no picture or clip that services take, or a damaged one; not_found = it is
+// no longer there.
 
 #pragma once
 
@@ -43,5 +44,7 @@ Result<std::vector<Attachment>> find_references(const Film& film,
 
 // "image/png", ... by the first bytes of a file; empty if it is nothing that services take.
 std::string reference_type(std::string_view bytes);
+// ".png" for "image/png"; ".bin" for anything that is none of them.
+std::string reference_ending(std::string_view mime);
 
 }  // namespace shotlab

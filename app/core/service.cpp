@@ -45,12 +45,13 @@ std::string key_of(const ProviderProfile& profile) {
 }
 
 Error no_key(const ProviderProfile& profile) {
-  const std::string variable = key_variable(profile.name);
-  return {
-      ErrorCode::refused,
-      {"There is no key for \"" + profile.name + "\".", "沒有「" + profile.name + "」的金鑰。"},
-      {"Put it into the environment variable " + variable + ", or shoot on the practice generator.",
-       "請把金鑰放入環境變數 " + variable + "，或使用練習生成器。"}};
+  return {ErrorCode::refused,
+          {"There is no key for \"" + profile.name + "\".", "沒有「" + profile.name + "」的金鑰。"},
+          fill(Text{"Put it into the keyring with \"shotlab doctor --store-key {0}\" or into the "
+                    "environment variable {1}, or shoot on the practice generator.",
+                    "請用「shotlab doctor --store-key {0}」把金鑰放入鑰匙圈，或放入環境變數 "
+                    "{1}，或使用練習生成器。"},
+               {profile.name, key_variable(profile.name)})};
 }
 
 Result<Service> reach(const ProviderProfile& profile, const std::string& base_url,

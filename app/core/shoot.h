@@ -55,6 +55,12 @@ class JobStop {
     *cancel_wanted_ = true;
     token_.request();
   }
+  // The same, but whoever ends it only leaves: for jobs that the person did not begin just now.
+  JobStop leaving_only() const {
+    JobStop other = *this;
+    other.cancel_wanted_ = std::make_shared<std::atomic<bool>>(false);
+    return other;
+  }
   const Cancel& token() const { return token_; }
   bool cancel_wanted() const { return *cancel_wanted_; }
 
@@ -75,6 +81,7 @@ struct ShootTools {
       on_job;  // After every step, from the working thread. May be empty.
   std::int64_t daily_cap_micros = 0;
   HostGate* gate = &HostGate::of_this_program();
+  bool patient = true;  // False: one look at the job; what is not there yet is left to the service.
 };
 
 Result<Take> shoot(const ShootOrder& order, Film& film, const ShootTools& tools);

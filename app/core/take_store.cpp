@@ -9,6 +9,7 @@
 
 #include "app/core/inside.h"
 #include "app/core/plain_json.h"
+#include "app/core/references.h"
 #include "app/core/slug.h"
 #include "app/core/take_json.h"
 #include "media/base/files.h"
@@ -19,9 +20,32 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMostRecipe = 1u << 20;
+constexpr std::size_t kMostPicture = 64u << 20;
 constexpr auto kAbandoned = std::chrono::hours(24);
 
 bool is_in_the_making(const fs::path& path) { return path.filename().string().starts_with("."); }
+
+// "take.mp4", or "picture.png" and the like, by what it is; what is not known keeps a name that no
+// program opens by mistake.
+Result<std::string> file_name_of(const Take& take, const fs::path& file) {
+  if (take.request.output == ShotOutput::clip) return std::string("take.mp4");
+  Result<std::string> bytes = read_file(file, kMostPicture);
+  if (!bytes) return bytes.error();
+  return "picture" + reference_ending(reference_type(*bytes));
+}
+
+// The clip or picture of a take that is there.
+Result<fs::path> find_file(const fs::path& shelf, const Take& take) {
+  const std::string folder = shelf.filename().string() + "/" + take.id + "/";
+  if (take.request.output == ShotOutput::clip)
+    return file_inside(shelf.parent_path(), folder + "take.mp4");
+  for (const char* mime : {"image/png", "image/jpeg", "image/webp"}) {
+    Result<fs::path> file =
+        file_inside(shelf.parent_path(), folder + "picture" + reference_ending(mime));
+    if (file) return file;
+  }
+  return file_inside(shelf.parent_path(), folder + "picture.png");
+}
 
 // The clip under a second name, without a copy where the file system can do that.
 Status bring(const fs::path& clip, const fs::path& to) {
@@ -60,7 +84,10 @@ Result<std::vector<fs::path>> take_folders(const fs::path& takes) {
 // Writes the whole take into `part` and makes it durable there.
 Status fill_part(const fs::path& part, const fs::path& clip, Take& take) {
   if (Status made = make_folder(part); !made) return made;
-  const fs::path file = part / "take.mp4";
+  Result<std::string> name = file_name_of(take, clip);
+  if (!name) return name.error();
+  const fs::path file = part / *name;
+  take.clip = *name;
   if (Status brought = bring(clip, file); !brought) return brought;
   if (Status synced = sync_to_disk(file); !synced) return synced;
   if (Status locked = make_read_only(file); !locked) return locked;
@@ -75,8 +102,13 @@ Status fill_part(const fs::path& part, const fs::path& clip, Take& take) {
 
 }  // namespace
 
+fs::path shelf_of(const Take& take) {
+  return take.request.output == ShotOutput::clip ? fs::path("takes") : fs::path("assets/pictures");
+}
+
 Result<Take> read_take(const fs::path& takes, const std::string& id) {
-  Result<fs::path> recipe = file_inside(takes.parent_path(), "takes/" + id + "/take.json");
+  const std::string shelf = takes.filename().string();
+  Result<fs::path> recipe = file_inside(takes.parent_path(), shelf + "/" + id + "/take.json");
   if (!recipe) {
     std::error_code ignored;
     if (recipe.error().code == ErrorCode::not_found && fs::is_directory(takes / id, ignored)) {
@@ -92,7 +124,9 @@ Result<Take> read_take(const fs::path& takes, const std::string& id) {
     return damaged_file(*recipe, "it belongs to the take \"" + take->id + "\"",
                         "它屬於「" + take->id + "」這一條");
   }
-  Result<fs::path> clip = file_inside(takes.parent_path(), "takes/" + id + "/take.mp4");
+  Result<fs::path> clip = find_file(takes, *take);
+  if (!clip && take->request.output != ShotOutput::clip)
+    return damaged_file(takes / id, "its picture is missing", "缺少圖片檔");
   if (!clip) return damaged_file(takes / id, "its clip take.mp4 is missing", "缺少影片檔 take.mp4");
   take->clip = *clip;
   return take;
@@ -147,7 +181,7 @@ Result<Take> store_in(const fs::path& takes, const fs::path& clip, Take take) {
   if (Status moved = move_into_place(part, takes / take.id); !moved) return moved.error();
   cleanup.release();
   fs::remove(clip, ignored);
-  take.clip = takes / take.id / "take.mp4";
+  take.clip = takes / take.id / take.clip;
   return take;
 }
 

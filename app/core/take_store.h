@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The takes/ folder of a film: how a take gets onto the disk whole or not at all, and how it is
-// read back.
+// read back. Pictures that a service made lie in assets/pictures/ in the same way.
 //
 // Threading: callers that write hold the folder's lock.
 // Source:    restic's order, reference "reliability" §3.5: write, fsync, read-only, fsync folder,
@@ -18,6 +18,9 @@
 #include "media/model/take.h"
 
 namespace shotlab {
+
+// takes/, or assets/pictures/ for a picture: where a film keeps what this recipe makes.
+std::filesystem::path shelf_of(const Take& take);
 
 // Oldest first. A take that cannot be read goes to `damaged`, if asked for, and hides no other.
 Result<std::vector<Take>> read_takes(const std::filesystem::path& takes,

@@ -55,10 +55,18 @@ class Uploader {
         service_.http->send(build_upload_start(base_, file, "reference", key_header_), cancel_);
     if (!begun) return begun.error();
     Result<std::string> where = read_upload_start(*begun, base_);
-    if (!where) return where.error();
+    if (!where) return passing(*begun, where.error());
     Result<HttpReply> sent =
         service_.http->send(build_upload_bytes(*where, file, key_header_), cancel_);
-    return sent ? read_upload(*sent) : Result<UploadedFile>(sent.error());
+    if (!sent) return sent.error();
+    Result<UploadedFile> there = read_upload(*sent);
+    return there ? there : Result<UploadedFile>(passing(*sent, there.error()));
+  }
+
+  // What a busy or broken service says may be said otherwise in a moment; an upload costs nothing.
+  static Error passing(const HttpReply& reply, Error error) {
+    if (reply.status >= 500 || reply.status == 429) error.code = ErrorCode::network;
+    return error;
   }
 
   Result<std::string> active(const UploadedFile& file) {

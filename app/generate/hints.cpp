@@ -34,8 +34,11 @@ Text hint_for(const RemoteAnswer& answer) {
       return {"Nothing was charged and the prompt is kept: change what the service names.",
               "沒有收費，提示詞亦已保留：請修改服務指出的地方。"};
     case FailureClass::auth:
-      return {"The key was refused: check it in the settings, or shoot on the practice generator.",
-              "金鑰被拒絕：請在設定中檢查，或使用練習生成器。"};
+      return {
+          "The key was refused: \"shotlab doctor\" tells where it was found; give a good one, or "
+          "shoot on "
+          "the practice generator.",
+          "金鑰被拒絕：「shotlab doctor」會說明在哪裏找到它；請換上有效的金鑰，或使用練習生成器。"};
     case FailureClass::budget:
       return {
           "The credit or the quota of this key is used up: ask whoever pays for it, or shoot on "

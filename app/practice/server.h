@@ -37,7 +37,7 @@ struct PracticeOptions {
   practice::FaultPlan faults;    // REQUIRES: sound rules (practice::trouble_with).
   std::function<void(const practice::Strike&)> on_fault;  // From the server's threads.
   std::filesystem::path memory;  // Keeps what jobs were asked for beyond its life; empty: nothing.
-  std::filesystem::path clip;    // Served instead of painting, for tests of the wires.
+  std::filesystem::path clip;    // Served instead of painting clips, for tests of the wires.
 };
 
 class PracticeServer {

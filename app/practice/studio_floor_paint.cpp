@@ -22,6 +22,15 @@ namespace {
 constexpr std::chrono::hours kKept{48};
 constexpr double kThinksLeast = 24'000, kThinksMost = 90'000;  // Milliseconds, at speed 1.
 
+constexpr const char* kReference = "-reference-";  // Between the job's id and a number.
+
+// What a learner is told of "/tmp/.../p-8g...-reference-1.png" is "reference-1.png".
+std::string without(std::string text, const std::string& what) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what))
+    text.erase(at, what.size());
+  return text;
+}
+
 }  // namespace
 
 void StudioFloor::work() {
@@ -51,7 +60,7 @@ void StudioFloor::take_attached(Job& job) {
                              : one.mime.starts_with("video/") ? ".mp4"
                                                               : ".png";
     const std::filesystem::path path =
-        folder_ / (job.file_id + "-" + std::to_string(job.attached.size()) + kind);
+        folder_ / (job.file_id + kReference + std::to_string(job.attached.size() + 1) + kind);
     if (!write_file(path, one.bytes)) continue;  // A full disk: it is painted from words alone.
     job.attached.push_back(path);
     if (one.role == "first_frame") p.first_frame = path;
@@ -87,7 +96,7 @@ void StudioFloor::make(Job& job) {
   const std::filesystem::path path = folder_ / (job.file_id + (clip ? ".mp4" : ".png"));
   std::error_code error;
   std::string failure, rewritten, advisory;
-  if (!clip_.empty()) {
+  if (clip && !clip_.empty()) {
     std::filesystem::copy_file(clip_, path, error);
     if (error) failure = error.message();
   } else {
@@ -104,7 +113,8 @@ void StudioFloor::make(Job& job) {
     if (report) {
       rewritten = report->rewritten_prompt, advisory = report->advisory;
     } else {
-      failure = report.error().message.en;
+      failure = without(report.error().message.en, (folder_ / (job.file_id + "-")).string());
+      failure = without(failure, job.file_id + "-");
     }
   }
   std::string sha;

@@ -6,6 +6,9 @@
 
 #include <httplib.h>
 
+#include <algorithm>
+#include <filesystem>
+
 #include "tests/app/cli/background.h"
 #include "tests/app/cli/scene.h"
 #include "tests/support/liar_server.h"
@@ -215,4 +218,48 @@ TEST_CASE("Limits hold back no model whose price nobody knows", "[cli]") {
   CHECK(run.exit == 2);
   CHECK_THAT(run.err, contains("Nobody knows what \"never-heard-of\" costs"));
   CHECK(machine.json({"jobs", "--all"})["jobs"].empty());
+}
+
+TEST_CASE("Of two programs that shoot at once, a limit for one shot lets one through", "[cli]") {
+  Machine machine;
+  Background server({"practice", "serve", "--json"}, machine.environment(), machine.dir.path(),
+                    "server");
+  REQUIRE(server.has_said("\"key\""));
+  const std::string url = nlohmann::json::parse(server.out())["base_url"];
+  machine.dir.write("home/config/settings.toml",
+                    "version = 1\n[[provider]]\nname = \"paid\"\nbase_url = \"" + url +
+                        "\"\nmodel = \"practice\"\n");
+  machine.dir.write(
+      "home/config/models.json",
+      R"({"version":1,"models":[{"model":"practice","wire":"gemini-interactions","as_of":"2026-11-30",
+          "seconds":{"min":3,"max":10,"step":1},"aspects":["16:9"],"usd_per_second":{"360p":0.1},
+          "takes":[],"references":0,"result_hours":48}]})");
+  auto variables = machine.environment();
+  variables["SHOTLAB_PAID_API_KEY"] = "PRACTICE-KEY";
+  for (const std::string scope : {"person", "day", "exercise:m1e1", "exercise:*"}) {
+    INFO(scope);
+    std::filesystem::remove_all(machine.dir / "home/state");
+    std::filesystem::remove_all(machine.dir / "film");
+    REQUIRE(machine
+                .run({"new", "film", "--format", "640x360@24", "--exercise", "m1e1", "--provider",
+                      "paid"})
+                .exit == 0);
+    REQUIRE(machine.run({"jobs", "budget", scope, "--limit", "0.5"}).exit == 0);
+    const std::vector<std::string> words = {"shoot",     "an old man waits at a tram stop",
+                                            "--film",    (machine.dir / "film").string(),
+                                            "--seconds", "3"};
+
+    Background first(words, variables, machine.dir.path(), "first");
+    Background second(words, variables, machine.dir.path(), "second");
+    const int a = first.wait(), b = second.wait();
+
+    INFO(first.err() << second.err());
+    CHECK(std::min(a, b) == 0);
+    CHECK(std::max(a, b) == 3);
+    CHECK_THAT(a == 0 ? second.err() : first.err(), contains("would pass"));
+    const auto ledger = machine.json({"jobs", "--all"});
+    CHECK(ledger["jobs"].size() == 1);
+    CHECK(ledger["money_in_flight"]["spent_micros"] == 300'000);
+    CHECK(ledger["log_is_whole"] == true);
+  }
 }

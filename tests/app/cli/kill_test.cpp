@@ -137,3 +137,67 @@ TEST_CASE("Two programs that shoot on one film at once make two takes and keep o
   CHECK(ledger["jobs"][1]["state"] == "done");
   CHECK(ledger["log_is_whole"] == true);
 }
+
+TEST_CASE("A job of a killed program is seen, keeps no new shot waiting, and can be cancelled",
+          "[cli]") {
+  test::Machine machine;
+  REQUIRE(machine.run({"new", "film", "--format", "640x360@24"}).exit == 0);
+  const fs::path faults = machine.dir.write(
+      "faults.toml", "version = 1\n[[fault]]\nkind = \"stuck\"\nat = \"result\"\nnth = 1\n");
+  test::Background server({"practice", "serve", "--json", "--faults", faults.string()},
+                          machine.environment(), machine.dir.path(), "server");
+  REQUIRE(server.has_said("\"key\""));
+  auto variables = machine.environment();
+  variables["SHOTLAB_PRACTICE_URL"] = nlohmann::json::parse(server.out())["base_url"];
+  const auto run = [&](const std::vector<std::string>& words) {
+    return test::run_program(words,
+                             {.environment = variables, .folder = machine.dir.path().string()});
+  };
+  test::Background shot(
+      {"--film", (machine.dir / "film").string(), "shoot", "an old man waits", "--seconds", "3"},
+      variables, machine.dir.path(), "shot");
+  REQUIRE(shot.has_said("Rendering"));
+
+  // While it runs another program sees it; and when it was killed, so does the next.
+  CHECK_THAT(run({"jobs"}).out, test::contains("running  practice"));
+  shot.signal(SIGKILL);
+  REQUIRE(shot.wait() == 128 + SIGKILL);
+  CHECK_THAT(run({"jobs"}).out, test::contains("running  practice"));
+
+  const test::ProgramRun next = run({"--film", "film", "shoot", "a tram comes", "--seconds", "3"});
+  INFO(next.out << next.err);
+  CHECK(next.exit == 0);
+  CHECK_THAT(next.err, test::contains("An earlier job is still in the ledger"));
+  const auto jobs = nlohmann::json::parse(run({"jobs", "--json"}).out)["jobs"];
+  REQUIRE(jobs.size() == 1);
+  const test::ProgramRun ended = run({"jobs", "cancel", jobs[0]["id"]});
+  INFO(ended.out << ended.err);
+  CHECK(ended.exit == 0);
+  CHECK_THAT(ended.out, test::contains("cancelled"));
+  CHECK_THAT(run({"jobs"}).out, test::contains("No unfinished jobs."));
+  CHECK(run({"jobs", "cancel", jobs[0]["id"]}).exit == 2);
+  CHECK(run({"jobs", "cancel", "nothing"}).exit == 2);
+}
+
+TEST_CASE("A practice server that was killed leaves its clips to the next one, which removes them",
+          "[cli]") {
+  test::Machine machine;
+  auto variables = machine.environment();
+  const fs::path temporary = machine.dir / "tmp";
+  fs::create_directory(temporary);
+  variables["TMPDIR"] = temporary.string();
+  {
+    test::Background server({"practice", "serve", "--json"}, variables, machine.dir.path(), "one");
+    REQUIRE(server.has_said("\"key\""));
+    server.signal(SIGKILL);
+    server.wait();
+  }
+  REQUIRE_FALSE(fs::is_empty(temporary));
+
+  test::Background server({"practice", "serve", "--json"}, variables, machine.dir.path(), "two");
+  REQUIRE(server.has_said("\"key\""));
+  CHECK(std::distance(fs::directory_iterator(temporary), fs::directory_iterator()) == 1);
+  server.signal(SIGTERM);
+  CHECK(server.wait() == 0);
+  CHECK(fs::is_empty(temporary));
+}

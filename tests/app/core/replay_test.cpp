@@ -6,6 +6,7 @@
 
 #include "app/core/references.h"
 #include "media/base/hash.h"
+#include "media/libav/picture_file.h"
 #include "tests/app/core/fake_http.h"
 #include "tests/app/core/small_clip.h"
 #include "tests/support/catch.h"
@@ -18,7 +19,10 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kBase = "https://generativelanguage.googleapis.com";
-const std::string kPng = std::string("\x89PNG\r\n\x1a\n", 8) + "a lantern";
+const std::string& png() {
+  static const std::string bytes = *encode_png(make_picture(32, 18, 3));
+  return bytes;
+}
 
 struct Scene {
   test::TempDir dir;
@@ -62,7 +66,7 @@ struct Scene {
     order.slots.subject = "a lantern";
     order.exercise = "m1e1";
     Result<References> kept =
-        keep_references(film, {{"first_frame", dir.write("my lantern.png", kPng)}});
+        keep_references(film, {{"first_frame", dir.write("my lantern.png", png())}});
     REQUIRE(kept);
     order.request.references = kept->recipe;
     order.attachments = kept->attachments;
@@ -78,7 +82,7 @@ TEST_CASE("A replay sends the same bytes, pictures included, and says whose requ
   Result<Take> first = scene.run(scene.order_with_picture());
   REQUIRE(first);
   CHECK(first->request.references ==
-        std::vector<Reference>{{"first_frame", "my lantern.png", sha256(kPng)}});
+        std::vector<Reference>{{"first_frame", "my lantern.png", sha256(png())}});
   CHECK(first->request_sha256 == sha256(scene.posted[0]));
   fs::remove(scene.dir / "my lantern.png");  // Kept in the film, it need not be where it was.
 
@@ -102,7 +106,7 @@ TEST_CASE("A reference that is gone or altered is named, and nothing is sent", "
   Scene scene;
   Result<Take> take = scene.run(scene.order_with_picture());
   REQUIRE(take);
-  const fs::path kept = scene.film.folder() / "assets/references" / (sha256(kPng) + ".png");
+  const fs::path kept = scene.film.folder() / "assets/references" / (sha256(png()) + ".png");
   REQUIRE(fs::exists(kept));
   CHECK((fs::status(kept).permissions() & fs::perms::owner_write) == fs::perms::none);
 
@@ -172,12 +176,18 @@ TEST_CASE("A service that obeys no seed is told of before a replay", "[core]") {
 TEST_CASE("Only pictures and clips that services take are kept as references", "[core]") {
   Scene scene;
   const fs::path text = scene.dir.write("notes.png", "not a picture at all");
-  const fs::path picture = scene.dir.write("a.png", kPng);
+  const fs::path picture = scene.dir.write("a.png", png());
   Result<References> wrong = keep_references(scene.film, {{"image", text}});
   REQUIRE_FALSE(wrong);
   CHECK_THAT(wrong.error().message.en, test::contains("\"notes.png\" is no PNG"));
   CHECK_FALSE(keep_references(scene.film, {{"video", picture}}));
   CHECK_FALSE(keep_references(scene.film, {{"image", scene.dir / "none.png"}}));
+  // What is cut off would be refused by the service after it was paid for.
+  const fs::path half = scene.dir.write("half.png", png().substr(0, png().size() / 2));
+  CHECK_FALSE(keep_references(scene.film, {{"image", half}}));
+  const std::string whole_clip = test::small_clip_bytes(scene.dir.path());
+  const fs::path cut = scene.dir.write("cut.mp4", whole_clip.substr(0, whole_clip.size() / 2));
+  CHECK_FALSE(keep_references(scene.film, {{"video", cut}}));
   CHECK(keep_references(scene.film, {{"image", picture}, {"last_frame", picture}})->recipe.size() ==
         2);
   for (const std::string& hash :

@@ -2,6 +2,8 @@
 //
 // How a job is left, cancelled, found again after a kill, and kept to one program.
 
+#include <algorithm>
+
 #include "app/core/folder_lock.h"
 #include "media/base/hash.h"
 #include "tests/app/core/shoot_scene.h"
@@ -68,6 +70,22 @@ TEST_CASE("A job that the service does not stop is not called cancelled: its cli
   Result<Take> later = finish_job(scene.job(), scene.tools());
   REQUIRE(later);
   CHECK(scene.job().state == JobState::done);
+}
+
+TEST_CASE("A wish to cancel that was not heard is said again", "[core]") {
+  ShootScene scene;
+  scene.http->replies = {accepted(), lost(), running(), json_reply("{}"),
+                         json_reply(R"({"id":"v1_7","status":"cancelled"})")};
+  scene.clock.on_sleep = [&] { scene.stop.cancel(); };
+
+  Result<Take> take = scene.run();
+
+  REQUIRE_FALSE(take);
+  CHECK(scene.job().state == JobState::cancelled);
+  const auto wishes = std::count(scene.http->calls.begin(), scene.http->calls.end(),
+                                 "POST /v1beta/interactions/v1_7/cancel");
+  CHECK(wishes == 2);
+  CHECK(scene.posts() == 1);
 }
 
 TEST_CASE("A job that was deleted is known no more, and that is its end", "[core]") {
@@ -217,4 +235,40 @@ TEST_CASE("A practice server that closed before it finished owes nothing", "[cor
   CHECK_THAT(take.error().message.en, contains("practice server was closed before it finished"));
   CHECK(scene.job().state == JobState::failed_free);
   CHECK(scene.job().settled_micros == 0);
+}
+
+TEST_CASE("A look at an earlier job fetches what is made, and waits for nothing", "[core]") {
+  ShootScene scene;
+  scene.http->replies = {accepted()};
+  scene.clock.on_sleep = [&] { scene.stop.leave(); };
+  REQUIRE_FALSE(scene.run());
+  scene.stop = JobStop();
+  scene.clock.on_sleep = {};
+  scene.clock.sleeps.clear();
+  ShootTools look = scene.tools();
+  look.patient = false;
+
+  scene.http->replies = {running()};
+  Result<Take> running_on = finish_job(scene.job(), look);
+  REQUIRE_FALSE(running_on);
+  CHECK(running_on.error().code == ErrorCode::cancelled);
+  CHECK(scene.job().state == JobState::running);
+  CHECK(scene.clock.sleeps.empty());
+
+  const std::string clip = small_clip_bytes(scene.dir.path());
+  scene.http->replies = {finished(), file_active()};
+  scene.http->downloads = {clip};
+  Result<Take> take = finish_job(scene.job(), look);
+  REQUIRE(take);
+  CHECK(take->sha256 == sha256(clip));
+  CHECK(scene.clock.sleeps.empty());
+}
+
+TEST_CASE("Whoever ends a new shot only leaves the jobs that were there before it", "[core]") {
+  JobStop shot;
+  const JobStop earlier = shot.leaving_only();
+  shot.cancel();
+  CHECK(shot.cancel_wanted());
+  CHECK(earlier.token().requested());
+  CHECK_FALSE(earlier.cancel_wanted());
 }

@@ -276,6 +276,34 @@ TEST_CASE("What is too large for the request goes to the service beforehand, and
   CHECK(scene.posts() == 1);
 }
 
+TEST_CASE("An upload that a busy service turns away is tried again: it costs nothing", "[core]") {
+  ShootScene scene;
+  const std::string base = kBase;
+  HttpReply begun = json_reply("{}");
+  begun.headers.emplace_back("x-goog-upload-url", base + "/upload/v1beta/files?upload_id=1");
+  scene.http->replies = {
+      json_reply(R"({"error":{"code":503,"message":"Busy.","status":"UNAVAILABLE"}})", 503),
+      begun,
+      json_reply(R"({"error":{"code":429,"message":"Slow down."}})", 429),
+      begun,
+      json_reply(
+          R"({"file":{"name":"files/big-1","uri":"https://generativelanguage.googleapis.com/v1beta/files/big-1","state":"ACTIVE"}})"),
+      accepted(),
+      finished(),
+      file_active()};
+  scene.http->downloads = {small_clip_bytes(scene.dir.path())};
+  ShootOrder order;
+  order.request.prompt = "the same street in the rain, one long static shot";
+  order.request.seconds = 4;
+  order.request.references = {{"video", "big.mp4", sha256("v")}};
+  order.attachments = {{"video/mp4", std::string(4'000'000, 'v'), ""}};
+
+  Result<Take> take = shoot(order, scene.film, scene.tools());
+
+  if (!take) FAIL(take.error().message.en);
+  CHECK(scene.posts() == 1);
+}
+
 TEST_CASE("A file that the service does not take ends the shot before anything is ordered",
           "[core]") {
   ShootScene scene;
