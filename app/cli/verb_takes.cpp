@@ -41,6 +41,17 @@ std::vector<Job> on_their_way(Program& program, const Film& film) {
   return own;
 }
 
+// Those that a service made, to go with shots.
+void add_pictures(Printer& printer, const Film& film, Json& json) {
+  json["pictures"] = Json::array();
+  const Result<std::vector<Take>> pictures = film.pictures();
+  if (!pictures) return;
+  for (const Take& picture : *pictures) {
+    json["pictures"].push_back(take_json(picture));
+    printer.line("  " + picture.id + "  " + picture.clip.string());
+  }
+}
+
 int all_takes(Program& program, const Film& film) {
   Printer& printer = program.printer;
   std::vector<Error> damaged;
@@ -65,6 +76,7 @@ int all_takes(Program& program, const Film& film) {
     json["damaged"].push_back(error_json(error, printer.language));
     printer.say(error.message);
   }
+  add_pictures(printer, film, json);
   const std::vector<Job> jobs = on_their_way(program, film);
   json["unfinished_jobs"] = jobs.size();
   if (takes->empty())

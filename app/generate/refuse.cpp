@@ -211,12 +211,6 @@ Refusal about_references(const ShotRequest& request, const Capability& can) {
                        "這個模型只使用文字，不接受參考圖片。"},
                       {"Take the references out.", "請移除參考素材。"});
   }
-  if (request.references.size() > can.max_references) {
-    return cannot_ask(
-        fill(Text{"This model takes {0} references at most.", "這個模型最多接受 {0} 個參考素材。"},
-             {std::to_string(can.max_references)}),
-        {"Keep those that matter most.", "請保留最重要的幾個。"});
-  }
   const bool clips = can.clips || (request.extend && can.extend);
   const RoleRule rules[] = {{"first_frame", can.first_frame, {"a first frame", "首幀"}},
                             {"last_frame", can.last_frame, {"a last frame", "尾幀"}},
@@ -230,6 +224,15 @@ Refusal about_references(const ShotRequest& request, const Capability& can) {
     return cannot_ask(
         {"This model does not take " + rule.what.en + ".", "這個模型不接受" + rule.what.zh + "。"},
         {"Take it out, or choose another model.", "請移除它，或選擇另一個模型。"});
+  }
+  if (request.references.size() > can.max_references) {
+    return cannot_ask(
+        can.max_references == 1
+            ? Text{"This model takes one reference at most.", "這個模型最多接受一個參考素材。"}
+            : fill(Text{"This model takes {0} references at most.",
+                        "這個模型最多接受 {0} 個參考素材。"},
+                   {std::to_string(can.max_references)}),
+        {"Keep those that matter most.", "請保留最重要的幾個。"});
   }
   if (count_role(request, "last_frame") > 0 && count_role(request, "first_frame") == 0) {
     return cannot_ask({"A last frame needs a first frame to come from.", "尾幀需要有首幀配合。"},

@@ -82,3 +82,27 @@ TEST_CASE("A key comes in on the standard input, and without a keyring nothing i
   CHECK(test::run_program({"doctor", "--store-key", "nobody"}, {.environment = variables}).exit ==
         2);
 }
+
+TEST_CASE("A picture is made, listed and goes with a shot", "[cli]") {
+  test::Machine machine;
+  REQUIRE(machine.run({"new", "film", "--format", "640x360@24"}).exit == 0);
+
+  const auto picture = machine.json(
+      {"shoot", "--still",
+       "a man in a red coat and a yellow hat stands still, studio, plain white background",
+       "--seed", "1", "--film", "film"})["picture"];
+
+  const std::string file = picture["clip"];
+  CHECK_THAT(file, test::contains("/film/assets/pictures/0001-"));
+  const auto listed = machine.json({"takes", "--film", "film"});
+  CHECK(listed["takes"].empty());
+  REQUIRE(listed["pictures"].size() == 1);
+  CHECK(listed["pictures"][0]["sha256"] == picture["sha256"]);
+  const auto take = machine.json(
+      {"shoot", "she waits", "--reference", file, "--seconds", "3", "--film", "film"})["take"];
+  CHECK(take["references"][0]["sha256"] == picture["sha256"]);
+  CHECK(take["references"][0]["name"] == "picture.png");
+  for (const char* more : {"--seconds=3", "--shot=a", "--extend=1", "--note=n"})
+    CHECK(machine.run({"shoot", "--still", "a kite", "--film", "film", more}).exit == 2);
+  CHECK(machine.run({"shoot", "x", "--edit", "1", "--extend", "1", "--film", "film"}).exit == 2);
+}
