@@ -144,6 +144,32 @@ TEST_CASE("One answer of a pack is made alone, and what the pack lacks is named"
   CHECK_THAT(none.err, test::contains("m9e9"));
 }
 
+TEST_CASE("A new pack is whole: it lints clean, and all its answers do as they say", "[cli]") {
+  test::Machine machine;
+  const auto made = machine.json({"pack", "new", "my-course"});
+  CHECK(made["files"].size() == 6);
+  const auto lint = machine.json({"pack", "lint", "my-course", "--make"});
+  CHECK(lint["problems"].empty());
+  CHECK(lint["sound"] == true);
+  REQUIRE(lint["exercises"].size() == 1);
+  CHECK(lint["exercises"][0]["models"] == 2);
+  CHECK(lint["worked"].size() == 4);
+  CHECK(machine.json({"pack", "list", "my-course"})["pack"] == "my-course");
+}
+
+TEST_CASE("A new pack is written over nothing, and its name can be an id", "[cli]") {
+  test::Machine machine;
+  machine.dir.write("full/letter.txt", "dear");
+  CHECK(machine.run({"pack", "new", "full"}).exit == 2);
+  CHECK_FALSE(std::filesystem::exists(machine.dir / "full/pack.toml"));
+  CHECK(machine.run({"pack", "new", "full/letter.txt"}).exit == 2);
+  CHECK(machine.run({"pack", "new", "課程"}).exit == 2);
+  CHECK_FALSE(std::filesystem::exists(machine.dir / "課程"));
+  CHECK(machine.run({"pack", "new"}).exit == 2);
+  machine.json({"pack", "new", "Night School"});
+  CHECK_THAT(machine.dir.read("Night School/pack.toml"), test::contains("id = \"night-school\""));
+}
+
 TEST_CASE("A pack with a typo is not sound, and the typo is named", "[cli]") {
   test::Machine machine;
   machine.dir.write("broken/pack.toml", "version = 1\nid = \"broken\"\ntitel = \"x\"\n");
