@@ -39,10 +39,15 @@ int make_new(Program& program, const std::string& folder) {
   Result<std::vector<std::string>> files = write_new_pack(folder);
   if (!files) return printer.fail(files.error());
   printer.document({{"pack", folder}, {"files", *files}});
-  for (const std::string& name : *files) printer.line(folder + "/" + name);
-  printer.line(Text{
-      "A whole pack with one exercise. Change it, and try it often: shotlab pack lint " + folder,
-      "一個完整的課程套件，有一個練習。改成你的課程，並經常試：shotlab pack lint " + folder});
+  for (const std::string& name : *files) {
+    printer.line((std::filesystem::path(folder) / name).string());
+  }
+  printer.line(
+      fill(Text{"A whole pack with one exercise. Change it, and try it often: shotlab pack "
+                "lint {0}",
+                "一個完整的課程套件，有一個練習。改成你的課程，並經常試：shotlab pack lint "
+                "{0}"},
+           {folder}));
   return kDone;
 }
 

@@ -44,10 +44,11 @@ Picture draw_mask(const MaskShape& shape, int width, int height) {
   for (int y = 0; y < height; ++y) {
     for (int x = 0; x < width; ++x) {
       int white = 0;
-      for (int i = 0; i < kSamples * kSamples; ++i) {
-        const double px = x + (i % kSamples + 0.5) / kSamples,
-                     py = y + (i / kSamples + 0.5) / kSamples;
-        white += is_white(shape, px / width, py / height) ? 1 : 0;
+      for (int v = 0; v < kSamples; ++v) {
+        for (int u = 0; u < kSamples; ++u) {
+          const double px = x + (u + 0.5) / kSamples, py = y + (v + 0.5) / kSamples;
+          white += is_white(shape, px / width, py / height) ? 1 : 0;
+        }
       }
       const auto level = static_cast<std::uint8_t>(white * 255 / (kSamples * kSamples));
       std::fill_n(mask.row(y) + x * 3, 3, level);

@@ -69,6 +69,7 @@ Result<std::vector<std::string>> write_new_pack(const fs::path& folder) {
     return written.error();
   }
   std::vector<std::string> names;
+  names.reserve(files.size());
   for (const PackFile& file : files) names.push_back(file.name);
   return names;
 }

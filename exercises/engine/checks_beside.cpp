@@ -136,7 +136,7 @@ void judge_follow(const CheckContext& context, CriterionVerdict& verdict) {
 // The side that the plate's light comes from: given by the exercise, or read off the plate by the
 // learner, as the first word of an answer. Empty: nobody said.
 std::string light_side_of(const CheckContext& context) {
-  const std::string given = context.text("light");
+  std::string given = context.text("light");
   if (given != "declared") return given;
   const auto answer = context.evidence.answers.find(context.text("question"));
   if (answer == context.evidence.answers.end()) return "";

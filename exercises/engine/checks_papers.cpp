@@ -41,7 +41,7 @@ Declared declared_in(const std::string& answer) {
 // What a consent record must say, and under which words it stands.
 struct Field {
   Text name;
-  std::array<const char*, 4> keys;
+  std::array<const char*, 4> keys{};
 };
 const std::array<Field, 6>& fields() {
   static const std::array<Field, 6> all = {{
@@ -125,10 +125,9 @@ void judge_record(const CheckContext& context, CriterionVerdict& verdict) {
     if (until.empty() || shot.empty() || shot <= until) continue;
     verdict.state = VerdictState::not_yet;
     verdict.take = evidence.take.id;
-    verdict.why = {
-        "The consent of 1 person ended on " + until + "; " + verdict.take + " was shot on " + shot +
-            ".",
-        "1 個真人的同意期限是 " + until + "；" + verdict.take + " 在 " + shot + " 拍攝。"};
+    verdict.why = fill(Text{"The consent of 1 person ended on {0}; {1} was shot on {2}.",
+                            "1 個真人的同意期限是 {0}；{1} 在 {2} 拍攝。"},
+                       {until, verdict.take, shot});
     verdict.try_this = {"Ask for a longer time, or design somebody else.",
                         "徵求延長期限，或設計另一個角色。"};
     return;
@@ -266,6 +265,7 @@ void judge_source(const CheckContext& context, CriterionVerdict& verdict) {
     return;
   }
   std::vector<Text> named;
+  named.reserve(labels.size());
   for (const std::string& label : labels) named.push_back(words_of_type(label));
   const Text said = listed(named);
   const std::string count = plain(static_cast<double>(labels.size()));
