@@ -141,18 +141,23 @@ void judge_settle(const CheckContext& context, CriterionVerdict& verdict) {
       "在提示詞寫明，不留選擇：「夜」、「紅色雨衣」。"};
 }
 
-// What a keeper is in one respect, as a word.
-std::string class_of(const TakeEvidence& take, const std::string& feature) {
-  if (!take.measurement) return "";
+// What a keeper is in one respect, as a word; empty if it cannot be told.
+Text class_of(const TakeEvidence& take, const std::string& feature) {
+  if (!take.measurement) return {};
   const Measurement& m = *take.measurement;
-  if (feature == "move") return m.move ? std::string(name_of(m.move->coarse)) : "";
-  if (!m.tone) return "";
+  if (feature == "move") {
+    if (!m.move || m.move->coarse == Move::unknown) return {};
+    return {std::string(name_of(m.move->coarse)), words_of(m.move->coarse).zh};
+  }
+  if (!m.tone) return {};
   if (feature == "temp") {
     // The live limit of V.temp: what is between is neither.
-    return m.tone->mean_b > 3 ? "warm" : m.tone->mean_b < -3 ? "cool" : "between";
+    if (m.tone->mean_b > 3) return {"warm", "暖"};
+    return m.tone->mean_b < -3 ? Text{"cool", "冷"} : Text{"between", "不冷不暖"};
   }
-  if (m.tone->mean_l < 35 && m.tone->spread_l > 55) return "low-key";
-  return m.tone->mean_l > 62 && m.tone->spread_l < 60 ? "high-key" : "neutral";
+  if (m.tone->mean_l < 35 && m.tone->spread_l > 55) return {"low-key", "低調"};
+  if (m.tone->mean_l > 62 && m.tone->spread_l < 60) return {"high-key", "高調"};
+  return {"neutral", "中性"};
 }
 
 void judge_distinct(const CheckContext& context, CriterionVerdict& verdict) {
@@ -166,12 +171,12 @@ void judge_distinct(const CheckContext& context, CriterionVerdict& verdict) {
                    {"Shoot and keep another one.", "再拍一條並保留。"});
     return;
   }
-  std::set<std::string> kinds;
+  std::map<std::string, Text> kinds;
   for (const TakeEvidence* take : takes) {
-    std::string kind;
+    Text kind;
     for (const std::string& feature : features) {
-      const std::string one = class_of(*take, feature);
-      if (one.empty() || one == "unknown") {
+      const Text one = class_of(*take, feature);
+      if (one.empty()) {
         verdict.take = take->take.id;
         cannot_measure(
             verdict,
@@ -180,15 +185,18 @@ void judge_distinct(const CheckContext& context, CriterionVerdict& verdict) {
             {"Run the check again, or shoot that one anew.", "請再檢查一次，或重拍這一條。"});
         return;
       }
-      kind += (kind.empty() ? "" : " ") + one;
+      kind.en += (kind.en.empty() ? "" : " ") + one.en;
+      kind.zh += (kind.zh.empty() ? "" : "而") + one.zh;
     }
-    kinds.insert(kind);
+    kinds.emplace(kind.en, kind);
   }
   weigh(verdict, static_cast<double>(kinds.size()), "kinds", wanted);
-  std::string names;
-  for (const std::string& kind : kinds) names += (names.empty() ? "" : ", ") + kind;
-  verdict.why = {"The keepers are of " + verdict.measured.en + ": " + names + ".",
-                 "保留條有 " + verdict.measured.zh + "：" + names + "。"};
+  std::vector<Text> all;
+  all.reserve(kinds.size());
+  for (const auto& [id, kind] : kinds) all.push_back(kind);
+  const Text names = listed(all);
+  verdict.why = {"The keepers are of " + verdict.measured.en + ": " + names.en + ".",
+                 "保留條有 " + verdict.measured.zh + "：" + names.zh + "。"};
   if (verdict.state == VerdictState::pass) return;
   verdict.try_this = {"Shoot one of them in another light: name source, side and hour.",
                       "其中一條換一種光：寫明光源、方向和時間。"};

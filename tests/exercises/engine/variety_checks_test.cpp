@@ -103,3 +103,8 @@ TEST_CASE("only the shots that are asked for are told apart", "[engine]") {
   evidence.takes[2].measurement->tone->mean_b = -9;
   CHECK(test::verdict_of(exercise, evidence).state == VerdictState::pass);
 }
+
+TEST_CASE("kinds of light are named in both languages", "[engine]") {
+  CHECK_THAT(distinct(-9, 9).why.en, contains("cool neutral, warm neutral"));
+  CHECK_THAT(distinct(-9, 9).why.zh, contains("冷而中性、暖而中性"));
+}
