@@ -57,6 +57,7 @@ Result<std::vector<CameraKey>> read_camera_path(const std::filesystem::path& fil
     key.fov = number_of(json_key, "fov", key.fov);
     out.push_back(key);
   }
+  if (keys.size() == 1) return bad_path(file, {"it has one key only", "只有一個關鍵點"});
   return out;
 }
 

@@ -4,8 +4,8 @@
 //   {"version": 1, "camera_path": [{"seconds": 0, "at": [0, 1.5, -6], "look": [0, 1, 0],
 //                                   "fov": 50}, ...]}
 //
-// Errors: bad_input for what is no such file, a key that lacks its time or one of its places, more
-// than a thousand keys. Whether it can be flown the generator says.
+// Errors: bad_input for what is no such file, a key that lacks its time or one of its places, one
+// key alone, more than a thousand keys. Whether it can be flown the generator says.
 
 #pragma once
 

@@ -33,6 +33,16 @@ Result<ReferenceFile> frame_of_take(const std::string& role, const std::string& 
   return ReferenceFile{role, file};
 }
 
+// A mask or an element, and no clip that it is for.
+bool lays_into_nothing(const std::vector<ReferenceFile>& files) {
+  bool laid = false, clip = false;
+  for (const ReferenceFile& file : files) {
+    laid = laid || file.role == "mask" || file.role == "element";
+    clip = clip || file.role == "video";
+  }
+  return laid && !clip;
+}
+
 }  // namespace
 
 Result<ReferenceFile> named_reference(const std::string& role, const std::string& words,
@@ -59,6 +69,12 @@ Result<ReferenceFile> named_reference(const std::string& role, const std::string
 
 Status add_sources(const ShotSources& sources, const Film& film, ShootOrder& order) {
   std::vector<ReferenceFile> files = sources.files;
+  if (sources.edit.empty() && sources.extend.empty() && lays_into_nothing(files)) {
+    return Error{ErrorCode::bad_input,
+                 {"A mask or an element needs a clip to work on.", "遮罩或元素需要一段原片。"},
+                 {"Give the clip or the take as well: --video 0001.",
+                  "請同時提供片段或已有的一條：--video 0001。"}};
+  }
   const std::string& before = sources.edit.empty() ? sources.extend : sources.edit;
   if (!before.empty()) {
     Result<Take> edited = film.find_take(before);

@@ -5,7 +5,7 @@
 //
 // Threading: one thread at a time per film. Blocking: reads the files and keeps copies of them.
 // Errors:    as keep_references(); not_found = no such take; bad_input = the service does not know
-//            the take, so it cannot change it there.
+//            the take, so it cannot change it there, or a mask without a clip.
 
 #pragma once
 

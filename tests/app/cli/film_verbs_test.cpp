@@ -199,7 +199,10 @@ TEST_CASE("What goes with a shot beside words stands in its recipe", "[cli]") {
   machine.in_film({"shoot", "a street", "--path", "absent.json"}, 2);
   machine.in_film({"shoot", "a street", "--reference", "1@9000"}, 2);
   machine.in_film({"shoot", "a street", "--video", "1", "--mask", "box:9,9,9,9"}, 2);
-  machine.in_film({"shoot", "a street", "--mask", "box:0.1,0.1,0.5,0.5"}, 3);
+  machine.in_film({"shoot", "a street", "--mask", "box:0.1,0.1,0.5,0.5"}, 2);
+  machine.dir.write("one.json", R"({"version": 1, "camera_path": [{"seconds": 0,
+"at": [0, 1.5, -6], "look": [0, 1, 0]}]})");
+  machine.in_film({"shoot", "a street", "--path", "one.json"}, 2);
   CHECK(machine.in_film({"takes"})["takes"].size() == 3);
 }
 
