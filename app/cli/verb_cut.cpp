@@ -7,6 +7,7 @@
 #include "app/cli/program.h"
 #include "app/core/clip_tools.h"
 #include "app/core/cut_words.h"
+#include "app/core/inside.h"
 
 namespace shotlab::cli {
 namespace {
@@ -20,9 +21,20 @@ Result<CutEvent> event_of(const Film& film, std::string words) {
     words.resize(at);
   }
   const std::size_t colon = words.find(':');
-  Result<Take> take = film.find_take(words.substr(0, colon));
-  if (!take) return take.error();
+  const std::string name = words.substr(0, colon);
   const std::string range_words = colon == std::string::npos ? "" : words.substr(colon + 1);
+  // Own footage lies in a folder of the film; no name of a take has a stroke in it.
+  if (name.find('/') != std::string::npos) {
+    Result<std::filesystem::path> file = file_inside(film.folder(), name);
+    if (!file) return file.error();
+    Result<FrameRange> part = range_named(*file, range_words);
+    if (!part) return part.error();
+    event.source = name;
+    event.range = *part;
+    return event;
+  }
+  Result<Take> take = film.find_take(name);
+  if (!take) return take.error();
   Result<FrameRange> range = range_named(take->clip, range_words);
   if (!range) return range.error();
   event.take = take->id;
@@ -170,9 +182,9 @@ void add_cut(Program& program) {
             [&program, options] { return work(program, *options); })
       .words("TAKE", options->takes,
              {"TAKE, or TAKE:IN-OUT for a part: 2 3:24-96 4:1.0s-3.0s (OUT is not included); @2 "
-              "behind it: twice as fast",
+              "behind it: twice as fast; own footage inside the film: assets/room.mp4:0-48",
               "TAKE，或 TAKE:入點-出點 取一段：2 3:24-96 4:1.0s-3.0s（不包括出點）；後加 @2 "
-              "為兩倍速度"})
+              "為兩倍速度；影片內的自有片段：assets/room.mp4:0-48"})
       .number("--dissolve", options->dissolve,
               {"Film frames over which each shot gives way to the next",
                "每個鏡頭溶接到下一個的影片格數"})

@@ -206,6 +206,25 @@ TEST_CASE("What goes with a shot beside words stands in its recipe", "[cli]") {
   CHECK(machine.in_film({"takes"})["takes"].size() == 3);
 }
 
+TEST_CASE("Own footage that lies in the film stands in a cut beside takes", "[cli]") {
+  FilmMachine machine("");
+  const auto take = machine.shoot("night", "3")["take"];
+  fs::create_directories(machine.dir / "film/assets");
+  fs::copy_file(take["clip"].get<std::string>(), machine.dir / "film/assets/room.mp4");
+
+  const auto cut = machine.in_film({"cut", "assets/room.mp4:0-24", "1:24-72"});
+
+  REQUIRE(cut["events"].size() == 2);
+  CHECK(cut["events"][0]["take"] == "");
+  CHECK(cut["events"][0]["source"] == "assets/room.mp4");
+  CHECK(cut["frames"] == 72);
+  CHECK(machine.in_film({"export"})["frames"] == 72);
+  machine.in_film({"cut", "assets/absent.mp4"}, 2);
+  machine.in_film({"cut", "assets/../../room.mp4"}, 2);
+  machine.in_film({"cut", "/etc/hostname"}, 2);
+  machine.in_film({"cut", "assets/room.mp4:90-99"}, 2);
+}
+
 TEST_CASE("An exercise with several shots wants to know which one a take is for", "[cli]") {
   FilmMachine machine("m2e2");
   const auto json = machine.in_film({"shoot", "a market lane"}, 2);
