@@ -142,7 +142,9 @@ fs::path free_target(const HandInSources& sources, bool folder) {
   std::error_code ignored;
   fs::path target = sources.folder / "exports" / (stem + ending);
   for (int n = 2; fs::exists(fs::symlink_status(target, ignored)); ++n) {
-    target = sources.folder / "exports" / (stem + "-" + std::to_string(n) + ending);
+    std::string name = stem;
+    name.append("-").append(std::to_string(n)).append(ending);
+    target = sources.folder / "exports" / name;
   }
   return target;
 }

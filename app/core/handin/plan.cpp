@@ -73,7 +73,7 @@ std::vector<std::string> files_in(const fs::path& film, const std::string& folde
     const std::string name = it->path().filename().string();
     std::error_code ignored;
     if (!name.starts_with(".") && it->is_regular_file(ignored))
-      names.push_back(folder + "/" + name);
+      names.push_back((fs::path(folder) / name).generic_string());
   }
   std::sort(names.begin(), names.end());
   return names;

@@ -177,6 +177,7 @@ std::vector<CueRow> fill_cue_sheet(const FilmFacts& facts, const Papers& papers)
 
 std::vector<CueEntry> entries_of(const std::vector<CueRow>& rows) {
   std::vector<CueEntry> entries;
+  entries.reserve(rows.size());
   for (const CueRow& row : rows) entries.push_back(row.entry);
   return entries;
 }

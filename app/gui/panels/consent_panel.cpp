@@ -37,7 +37,7 @@ const Text kHashed{"{0} · SHA-256 {1}…. The paper itself stays with you.",
                    "{0} · SHA-256 {1}…。文件本身留在你那裏。"};
 
 struct FormField {
-  const char* name;
+  const char* name = "";
   Text words;
   Text hint;
   int lines = 1;

@@ -33,6 +33,7 @@ const Text kFolder{"{0} · {1} files", "{0} · {1} 個檔案"};
 const Text kLooking{"Looking …", "正在看 …"};
 const Text kHandIn{"Hand in", "交件"};
 const Text kHandInAnyway{"Hand in all the same", "照樣交件"};
+const Text kHandInAgain{"Hand in once more", "再交一份"};
 const Text kPacking{"Searching, packing, reading back …", "正在搜尋、打包、讀回核對 …"};
 const Text kDone{"Handed in: written and read back", "已交件：已寫入並讀回核對"};
 const Text kDoneFacts{"{0} files, {1}", "{0} 個檔案，{1}"};
@@ -171,9 +172,13 @@ std::optional<Action> draw_hand_in(const Kit& kit, const View& view, PapersDraft
   paragraph(kit, kit.say(kWhat), small_print(kit));
   gap(kit, 14);
   draw_outcome(kit, handin);
-  const bool whole = handin.planned && handin.missing.empty();
-  if (button(kit, "handin/go", kit.say(whole || !handin.planned ? kHandIn : kHandInAnyway),
-             {.kind = ButtonKind::primary, .icon = icon::kExport, .disabled = handin.running}))
+  const bool done = !handin.package.empty() && !handin.error;
+  const bool whole = !handin.planned || handin.missing.empty();
+  const Text& words = done ? kHandInAgain : whole ? kHandIn : kHandInAnyway;
+  if (button(kit, "handin/go", kit.say(words),
+             {.kind = done ? ButtonKind::normal : ButtonKind::primary,
+              .icon = icon::kExport,
+              .disabled = handin.running}))
     action = action::HandIn{options};
   gap(kit, 18);
   draw_missing(kit, handin);

@@ -41,6 +41,13 @@ Background::~Background() {
   }
 }
 
+void Background::kill_now() {
+  if (child_ <= 0 || ended_) return;
+  kill(-child_, SIGKILL);
+  waitpid(child_, nullptr, 0);
+  ended_ = true;
+}
+
 bool Background::running() {
   if (ended_ || child_ <= 0) return false;
   if (waitpid(child_, nullptr, WNOHANG) == child_) ended_ = true;

@@ -24,6 +24,7 @@ class Background {
   Background& operator=(const Background&) = delete;
 
   bool running();
+  void kill_now();  // As a power cut would: it is asked nothing.
 
  private:
   pid_t child_ = -1;

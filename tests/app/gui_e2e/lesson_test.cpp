@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The first lesson, from brief to verdict, in the real window: five slots typed, two takes shot,
-// noted, one kept, the question answered, the checks seen.
+// The first lesson, from brief to hand-in, in the real window: five slots typed, two takes shot,
+// noted, one kept, the question answered, the checks seen, the papers filled, the film handed in.
 
 #include <array>
 
 #include "media/model/shot_request.h"
 #include "tests/app/gui_e2e/stage.h"
 #include "tests/support/catch.h"
+#include "tests/support/program.h"
 
 using namespace shotlab;
 using nlohmann::json;
@@ -20,7 +21,9 @@ struct Lesson {
   std::string second_light;
   std::array<std::string, 2> notes;
   std::string answer;
-  std::string name;  // Of the pictures.
+  std::string human;  // The human part, for the cue sheet.
+  std::string why;    // AI was used, for the disclosure.
+  std::string name;   // Of the pictures.
 };
 
 void type_slots(test::Stage& stage, const PromptSlots& slots) {
@@ -87,6 +90,40 @@ void compare_and_cut(test::Stage& stage, const std::string& name) {
   stage.wait_for("the cut to be saved", [](const json& s) { return s["cut"]["version"] == 1; });
 }
 
+// From the papers to a package that another program finds whole.
+void hand_in(test::Stage& stage, const Lesson& lesson) {
+  const std::string take = stage.state()["takes"][1]["id"];
+  stage.click("desk/papers");
+  stage.click("papers/cue");
+  stage.wait_for("a row for each use of the take",
+                 [](const json& s) { return s["papers"]["cue"].size() == 2; });
+  for (const std::string& row : {take, take + ".2"}) {
+    stage.click("cue/" + row + "/person/invented");
+    stage.fill("cue/" + row + "/human", lesson.human,
+               [&](const json& s) { return s["papers"]["cue"][row]["human"] == lesson.human; });
+    stage.wait_for("the row to be complete",
+                   [&](const json& s) { return s["papers"]["cue"][row]["complete"] == true; });
+  }
+  stage.screenshot("cue-" + lesson.name);
+  stage.click("papers/disclosure");
+  stage.fill("why", lesson.why, [&](const json& s) { return s["papers"]["why"] == lesson.why; });
+  const std::string tongue = lesson.name;
+  stage.click("line/" + tongue + "=draft");
+  stage.wait_for("the disclosure", [&](const json& s) {
+    return s["papers"]["line"][tongue].get<std::string>().find(lesson.why) != std::string::npos;
+  });
+  stage.screenshot("disclosure-" + lesson.name);
+  stage.click("papers/handin");
+  stage.wait_for("what is missing", [](const json& s) {
+    return s["handin"]["planned"] == true && s["handin"]["missing"] > 0;
+  });
+  stage.click("handin/go");
+  stage.wait_for("the package", [](const json& s) { return s["handin"]["package"] != ""; });
+  stage.screenshot("handin-" + lesson.name);
+  const std::string package = stage.state()["handin"]["package"];
+  CHECK(test::run_program({"handin", "--verify", package}).exit == 0);
+}
+
 void run_lesson(const Lesson& lesson) {
   test::Stage stage;
   if (lesson.language != "en") {
@@ -143,11 +180,27 @@ void run_lesson(const Lesson& lesson) {
   stage.screenshot("look-" + lesson.name);
   stage.key("Escape");
   compare_and_cut(stage, lesson.name);
+  hand_in(stage, lesson);
 }
 
 }  // namespace
 
-TEST_CASE("The first lesson can be done in the window, in English, from brief to verdict",
+TEST_CASE("What was typed into the papers is there after the program was killed", "[gui]") {
+  if (const std::string missing = test::Stage::missing(); !missing.empty()) SKIP(missing);
+  test::Stage stage;
+  stage.click("exercise/m1e1");
+  stage.click("desk/papers");
+  stage.click("papers/who");
+  stage.fill("author", "Chan Siu Ming",
+             [](const json& s) { return s["papers"]["author"] == "Chan Siu Ming"; });
+  stage.wait_for("it to be kept", [](const json& s) { return s["papers"]["saving"] == false; });
+
+  stage.kill_and_reopen();
+
+  CHECK(stage.state()["papers"]["author"] == "Chan Siu Ming");
+}
+
+TEST_CASE("The first lesson can be done in the window, in English, from brief to hand-in",
           "[gui]") {
   if (const std::string missing = test::Stage::missing(); !missing.empty()) SKIP(missing);
   run_lesson({"en",
@@ -161,10 +214,12 @@ TEST_CASE("The first lesson can be done in the window, in English, from brief to
               "I kept this one because the low sun throws his shadow forward and he looks at his "
               "watch twice before the "
               "tram comes, so we feel him waiting. The take is ",
+              "I chose the low sun and cut when he looks up.",
+              "no tram stops here at dusk",
               "en"});
 }
 
-TEST_CASE("The first lesson can be done in the window, in Chinese, from brief to verdict",
+TEST_CASE("The first lesson can be done in the window, in Chinese, from brief to hand-in",
           "[gui]") {
   if (const std::string missing = test::Stage::missing(); !missing.empty()) SKIP(missing);
   run_lesson({"zh-Hant-HK",
@@ -177,5 +232,7 @@ TEST_CASE("The first lesson can be done in the window, in Chinese, from brief to
               {"光線太平，見不到他的影子，不覺得他等了很久", "斜陽把影子拉長，見到他一直在等電車"},
               "我揀這一條因為黃昏斜陽由左面來把老伯的影子拉長他看了兩次錶我們感覺到他一直在等電車來"
               "到之前的那一刻最好",
+              "我揀斜陽",
+              "黃昏沒有電車",
               "zh"});
 }

@@ -89,7 +89,8 @@ Stage::Stage(const StageOptions& options) {
                    ">/dev/null 2>&1 || [ $n -gt 200 ]; do "
                    "n=$((n+1)); sleep 0.1; done; exec '" SHOTLAB_PROGRAM "'"};
   }
-  program_ = std::make_unique<Background>(command, environment_, log);
+  command_ = command;
+  program_ = std::make_unique<Background>(command_, environment_, log);
   wait_for("the window to open", [](const nlohmann::json& s) { return s.contains("items"); });
 }
 
@@ -168,6 +169,13 @@ void Stage::fill(const std::string& name, const std::string& text,
     }
   }
   wait_for(name + " to hold " + text, holds, 1);
+}
+
+void Stage::kill_and_reopen() {
+  program_->kill_now();
+  std::filesystem::remove(home_ / "state.json");
+  program_ = std::make_unique<Background>(command_, environment_, home_ / "log");
+  wait_for("the window to open again", [](const nlohmann::json& s) { return s.contains("items"); });
 }
 
 void Stage::input_method(bool on) {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "tests/app/gui_e2e/background.h"
 #include "tests/support/temp_dir.h"
@@ -43,6 +44,8 @@ class Stage {
   // Replaces a field's text; `holds` tells from the state that it arrived.
   void fill(const std::string& name, const std::string& text,
             const std::function<bool(const nlohmann::json&)>& holds);
+  // Ends the program without a word and opens it again.
+  void kill_and_reopen();
   void input_method(bool on);
   void pause(int milliseconds);  // Only where another program's pace decides: the input method.
 
@@ -53,6 +56,7 @@ class Stage {
  private:
   std::string xdotool(std::vector<std::string> words) const;
   std::map<std::string, std::string> environment_;
+  std::vector<std::string> command_;  // The program, with what it runs in.
   TempDir home_;
   std::unique_ptr<Background> display_;
   std::unique_ptr<Background> program_;
