@@ -7,6 +7,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -40,6 +41,26 @@ struct FreeEntry {
   void operator()(archive_entry* e) const { archive_entry_free(e); }
 };
 
+// libarchive takes names through the locale, whatever it is told of UTF-8: in the plain "C" locale
+// of a program that asks for none, a Chinese name is lost. Of this thread only, while it lives.
+class Utf8Locale {
+ public:
+  Utf8Locale() : own_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (own_ != nullptr) before_ = ::uselocale(own_);
+  }
+  ~Utf8Locale() {
+    if (own_ == nullptr) return;
+    ::uselocale(before_);
+    ::freelocale(own_);
+  }
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+
+ private:
+  locale_t own_;
+  locale_t before_ = nullptr;
+};
+
 Error cannot_pack(archive* a, const fs::path& target) {
   if (archive_errno(a) != 0) {
     errno = archive_errno(a);
@@ -64,6 +85,7 @@ class ArchiveWriter final : public PackageWriter {
   ArchiveWriter& operator=(const ArchiveWriter&) = delete;
 
   Status open() {
+    const Utf8Locale locale;
     archive_.reset(archive_write_new());
     archive* a = archive_.get();
     const bool ready =
@@ -74,6 +96,7 @@ class ArchiveWriter final : public PackageWriter {
   }
 
   Status begin(const std::string& path, std::uint64_t bytes) override {
+    const Utf8Locale locale;
     const std::unique_ptr<archive_entry, FreeEntry> entry(archive_entry_new());
     // No time: it would stand there in this machine's own time zone.
     archive_entry_set_pathname_utf8(entry.get(), path.c_str());
@@ -95,6 +118,7 @@ class ArchiveWriter final : public PackageWriter {
   }
 
   Status finish() override {
+    const Utf8Locale locale;
     if (archive_write_close(archive_.get()) != ARCHIVE_OK)
       return cannot_pack(archive_.get(), target_);
     errno = 0;
@@ -226,6 +250,7 @@ bool ends_as_archive(const fs::path& package, std::uint64_t size) {
 
 Status read_archive(const fs::path& package, std::uint64_t size, const PackageVisitor& visitor) {
   if (!ends_as_archive(package, size)) return no_package(package);
+  const Utf8Locale locale;
   const std::unique_ptr<archive, FreeReader> owner(archive_read_new());
   archive* a = owner.get();
   if (a == nullptr || archive_read_support_format_zip_seekable(a) != ARCHIVE_OK ||

@@ -2,6 +2,7 @@
 
 #include "app/core/handin/hand_in.h"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -131,6 +132,28 @@ TEST_CASE("Other programs can open a hand-in", "[handin]") {
        "assert sorted(z.namelist())==sorted([f['path'] for f in m['files']]+['manifest.json'])\n",
        report.package.string()});
 
+  INFO(run.err);
+  CHECK(run.exit == 0);
+}
+
+TEST_CASE("Names in Chinese are whole in a hand-in, whatever the locale of the program",
+          "[handin]") {
+  Scene scene;
+  const Take take = scene.shoot("穿綠色外套的老伯");
+  REQUIRE(take.id.find("穿綠色") != std::string::npos);
+  REQUIRE(scene.film.set_keeper(take.id, true));
+  const HandInReport report = scene.hand_in();
+  CHECK(scene.check(report.package).problems.empty());
+  ::setlocale(LC_ALL, "C.UTF-8");
+  const HandInReport in_utf8 = scene.hand_in();
+  CHECK(scene.check(report.package).problems.empty());
+  ::setlocale(LC_ALL, "C");
+  CHECK(report.sha256 == in_utf8.sha256);
+
+  if (!test::have_program("python3")) SKIP("python3 is not installed");
+  const test::ProgramRun run = test::run(
+      {"python3", "-c", "import sys,zipfile; zipfile.ZipFile(sys.argv[1]).getinfo(sys.argv[2])",
+       report.package.string(), "takes/" + take.id + "/take.mp4"});
   INFO(run.err);
   CHECK(run.exit == 0);
 }
