@@ -69,6 +69,7 @@ Result<Film> Film::open(const fs::path& folder, Clock& clock) {
   if (!info) return info.error();
   Film film(fs::absolute(folder).lexically_normal(), *info, clock);
   remove_abandoned_parts(film.folder_ / "takes", clock.utc());
+  remove_abandoned_parts(film.exports_folder(), clock.utc());
   return film;
 }
 

@@ -257,6 +257,19 @@ TEST_CASE("A hand-in that is stopped leaves nothing half-written", "[handin]") {
   CHECK(scene.exports().empty());
 }
 
+TEST_CASE("What a killed hand-in left in the making is gone a day later", "[handin]") {
+  Scene scene;
+  const fs::path left = scene.dir.write("film/exports/.x-handin.zip.0a1b2c.part", "half");
+  test::FakeClock now;
+  now.started = SystemClock().utc();
+
+  REQUIRE(Film::open(scene.film.folder(), now));
+  CHECK(fs::exists(left));  // It may be someone's work.
+  now.now = std::chrono::hours(25);
+  REQUIRE(Film::open(scene.film.folder(), now));
+  CHECK_FALSE(fs::exists(left));
+}
+
 TEST_CASE("As a folder it holds the same, and every change of it is named", "[handin]") {
   Scene scene;
   scene.options.folder = true;
