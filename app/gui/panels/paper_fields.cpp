@@ -6,6 +6,7 @@
 #include <array>
 
 #include "app/core/papers/disclosure.h"
+#include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
 
 namespace shotlab::gui {
@@ -173,7 +174,8 @@ std::optional<std::string> choices(const Kit& kit, const std::string& name,
   float y = 0;
   for (const PaperChoice& choice : all) {
     const bool on = choice.name == now;
-    ButtonLook look{.on = on, .type = Type::small};
+    // Colour is never the only sign.
+    ButtonLook look{.icon = on ? icon::kCheck : nullptr, .on = on, .type = Type::small};
     const float wide = std::min(button_width(kit, choice.words, look), width);
     if (x > 0 && x + wide > width) {
       x = 0;
