@@ -218,6 +218,11 @@ class Window {
                row != nullptr ? width_of(*row, wide) : 0);
     load_others(view, wide);
     load_film(view, wide);
+    // What nobody sees is not heard either, and costs nothing.
+    const bool has_quiz = view.exercise != nullptr && !view.exercise->quiz.empty() &&
+                          ui_.papers.page == PapersPage::questions;
+    if (ui_.desk == Desk::brief || (ui_.desk == Desk::papers && !has_quiz))
+      main_.obey(transport::Pause{});
   }
 
   // The cut on its own deck; only one of the two is heard.

@@ -76,19 +76,18 @@ void draw_papers_desk(Frame& f, Box box) {
          [&] { draw_papers_pages(kit, f.view, draft, false); }, {10, 18});
   Box right = quiz ? cut_right(kit, box, box.w * 0.5f) : Box{};
   const PapersPage page = draft.page;
-  pane(f, "papers", box,
+  // A pane for each page: it keeps its own place when one comes back to it.
+  const std::string name = std::string("papers page ") + name_of_page(page);
+  pane(f, name.c_str(), box,
        [&] {
          const float measure =
              std::min(ImGui::GetContentRegionAvail().x, kit.px(measure_of(draft.page)));
-         // Each page keeps its own place when one comes back to it.
-         ImGui::PushID(name_of_page(page));
          if (ImGui::BeginChild("measure", {measure, 0},
                                ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_NavFlattened)) {
            if (tight) draw_papers_pages(kit, f.view, draft, true);
            f.intents.add(draw_page(kit, f.view, draft));
          }
          ImGui::EndChild();
-         ImGui::PopID();
        },
        {24, 20});
   if (auto typed =

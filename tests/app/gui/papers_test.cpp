@@ -60,6 +60,18 @@ TEST_CASE("The six pages of the papers are a click away, each with how far it is
   CHECK(state_of_page(scene.view, PapersPage::who).all == 10);
 }
 
+TEST_CASE("A page that was scrolled does not scroll the next one", "[gui]") {
+  PaperScene scene(PapersPage::cue, test::busy_view(), 1280, 600);
+  scene.gui.wheel("cue/0002-old-man/human", -20);
+  scene.gui.frames(3);
+  REQUIRE_FALSE(scene.gui.why_not("cue/0002-old-man/human").empty());
+
+  scene.gui.click("papers/disclosure");
+  CHECK(scene.gui.why_not("why").empty());
+  scene.gui.click("papers/cue");
+  CHECK_FALSE(scene.gui.why_not("cue/0002-old-man/human").empty());
+}
+
 TEST_CASE("A narrow window has the pages above the paper", "[gui]") {
   PaperScene scene(PapersPage::questions, test::busy_view(), 800, 900);
 

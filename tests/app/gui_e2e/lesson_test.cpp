@@ -94,6 +94,8 @@ void compare_and_cut(test::Stage& stage, const std::string& name) {
 void hand_in(test::Stage& stage, const Lesson& lesson) {
   const std::string take = stage.state()["takes"][1]["id"];
   stage.click("desk/papers");
+  stage.wait_for("the take to rest where nobody sees it",
+                 [](const json& s) { return s["screen"]["playing"] == false; });
   stage.click("papers/cue");
   stage.wait_for("a row for each use of the take",
                  [](const json& s) { return s["papers"]["cue"].size() == 2; });
