@@ -42,19 +42,21 @@ int verify(Program& program, const std::string& file) {
   Printer& printer = program.printer;
   Result<HandInCheck> check = check_hand_in(file, program.cancel());
   if (!check) return printer.fail(check.error());
+  std::vector<Text> problems = check->problems;
+  problems.insert(problems.end(), check->altered.begin(), check->altered.end());
   printer.document({{"package", file},
-                    {"whole", check->problems.empty()},
+                    {"whole", problems.empty()},
                     {"film", check->film},
                     {"exercise", check->exercise},
                     {"made_with", check->made_with},
                     {"files", check->files},
                     {"bytes", check->bytes},
                     {"process_lines", check->process_lines},
-                    {"problems", words_json(check->problems, printer.language)}});
+                    {"problems", words_json(problems, printer.language)}});
   printer.line(fill(Text{"{0}: {1} files, {2}", "{0}：{1} 個檔案，{2}"},
                     {check->film, std::to_string(check->files), megabytes(check->bytes)}));
-  for (const Text& problem : check->problems) printer.line(problem);
-  if (!check->problems.empty()) return kNotPassed;
+  for (const Text& problem : problems) printer.line(problem);
+  if (!problems.empty()) return kNotPassed;
   printer.line(
       Text{"All of it is as it was written. Who wrote it, and whether it is true, no hash "
            "can say.",

@@ -156,10 +156,10 @@ Error is_there(const fs::path& target) {
 }
 
 // Whatever is in a packed item is what was read for it: a disk that lies is found here.
-Status read_back(const fs::path& package, const Cancel& cancel) {
+// An altered take is no fault of the disk: it is handed in, and told.
+Result<HandInCheck> read_back(const fs::path& package, const Cancel& cancel) {
   Result<HandInCheck> check = check_hand_in(package, cancel);
-  if (!check) return check.error();
-  if (check->problems.empty()) return done();
+  if (!check || check->problems.empty()) return check;
   return Error{
       ErrorCode::io,
       {"What was written does not read back as it was: " + check->problems.front().en,
@@ -192,11 +192,13 @@ Result<HandInReport> hand_in(const HandInSources& sources, const HandInOptions& 
   Result<std::string> manifest = pack(sources, *plan, **writer, cancel, steps);
   writer->reset();
   if (!manifest) return manifest.error();
-  if (Status same = read_back(making, cancel); !same) return same.error();
+  Result<HandInCheck> same = read_back(making, cancel);
+  if (!same) return same.error();
   HandInReport report;
   report.files = plan->items.size() + 1;
   report.bytes = plan->bytes + manifest->size();
   report.missing = std::move(plan->missing);
+  report.missing.insert(report.missing.begin(), same->altered.begin(), same->altered.end());
   Result<std::string> hash =
       options.folder ? Result<std::string>(sha256(*manifest)) : sha256_of_file(making);
   if (!hash) return hash.error();

@@ -89,6 +89,7 @@ struct HandInCheck {
   std::uint64_t bytes = 0;
   std::size_t process_lines = 0;
   std::vector<Text> problems;  // Each thing that is not as it was written; empty: all is.
+  std::vector<Text> altered;   // Clips that were no longer the received ones when they were packed.
 };
 // Error: not a hand-in, or not one to read (another program's archive, a newer version).
 Result<HandInCheck> check_hand_in(const std::filesystem::path& package, const Cancel& cancel);

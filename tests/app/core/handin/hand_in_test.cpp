@@ -235,6 +235,18 @@ TEST_CASE("A key of this machine inside a clip stops the hand-in too", "[handin]
   CHECK_THAT(refused.error().message.en, test::contains("take.mp4"));
 }
 
+TEST_CASE("An altered take does not stop the hand-in, and is told on both sides", "[handin]") {
+  Scene scene;
+  append(scene.film.folder() / "takes" / scene.used.id / "take.mp4", "retouched");
+
+  const HandInReport report = scene.hand_in();
+
+  CHECK(says(report.missing, "is not the one that was received"));
+  const HandInCheck check = scene.check(report.package);
+  CHECK(check.problems.empty());
+  CHECK(says(check.altered, scene.used.id));
+}
+
 TEST_CASE("A hand-in never overwrites anything", "[handin]") {
   Scene scene;
   scene.options.target = scene.dir / "mine.zip";
@@ -279,7 +291,7 @@ TEST_CASE("As a folder it holds the same, and every change of it is named", "[ha
   const fs::path clip = package / "takes" / scene.used.id / "take.mp4";
   append(clip, "x");
   CHECK(says(scene.check(package).problems, "take.mp4\" was changed"));
-  CHECK(says(scene.check(package).problems, "is not the one that was received"));
+  CHECK(says(scene.check(package).altered, "is not the one that was received"));
   fs::remove(clip);
   CHECK(says(scene.check(package).problems, "take.mp4\" is missing"));
   append(package / "extra.txt", "x");
