@@ -167,7 +167,8 @@ void StudioRoom::pack_hand_in(const HandInOptions& options) {
                      view.package = (*report)->package;
                      view.package_files = (*report)->files;
                      view.package_bytes = (*report)->bytes;
-          view.missing = (*report)->missing;  // With what only reading the clips could tell.
+                     view.missing =
+                         (*report)->missing;  // With what only reading the clips could tell.
                    };
                  });
 }
