@@ -13,6 +13,7 @@
 #include "media/base/files.h"
 #include "media/base/hash.h"
 #include "media/libav/picture_file.h"
+#include "media/libav/probe.h"
 #include "media/measure/evidence_pair.h"
 #include "media/measure/path_match.h"
 
@@ -167,6 +168,11 @@ void look_beside(const Film& film, const std::vector<Take>& all,
   if (!evidence.facts || !evidence.facts->video) return;
   const Take& take = evidence.take;
   const fs::path other = made_of(film, all, take);
+  if (const fs::path plate = kept_reference(film, take, "video"); !plate.empty()) {
+    if (Result<ClipFacts> facts = probe(plate, cancel)) {
+      evidence.plate_says = facts->digital_source_type;
+    }
+  }
   if (needed.path) {
     evidence.path = match_of(film, take, kept_reference(film, take, "video"), evidence, cancel);
   }

@@ -18,7 +18,8 @@
 
 namespace shotlab {
 
-// Fills in path, region, follow, composite and source of `evidence`, as far as they are needed.
+// Fills in path, region, follow, composite and source of `evidence`, as far as they are needed, and
+// what its source clip says of itself.
 // `all`: the takes of the film, among which a parent is looked for; `marks`: of this take and of
 // its parent, where no mask says what was to change.
 void look_beside(const Film& film, const std::vector<Take>& all,

@@ -215,7 +215,8 @@ struct Made {
   std::string type;
   Text because;
 };
-Made made_how(const CheckContext& context, const Take& take) {
+Made made_how(const CheckContext& context, const TakeEvidence& evidence) {
+  const Take& take = evidence.take;
   const bool practice = take.provider == "practice";
   const auto plate = std::find_if(take.request.references.begin(), take.request.references.end(),
                                   [](const Reference& r) { return r.role == "video"; });
@@ -225,10 +226,12 @@ Made made_how(const CheckContext& context, const Take& take) {
                     : Made{"trainedAlgorithmicMedia",
                            {"a trained model made it from words", "由訓練模型按文字生成"}};
   }
+  // Drawn like the rest of this film: a take of it, or a clip that says so itself.
+  const bool drawn = practice && evidence.plate_says == "algorithmicMedia";
   const bool own_take =
       std::any_of(context.evidence.takes.begin(), context.evidence.takes.end(),
                   [&](const TakeEvidence& other) { return other.take.sha256 == plate->sha256; });
-  if (own_take) {
+  if (own_take || drawn) {
     return practice
                ? Made{"algorithmicMedia",
                       {"its plate, too, was drawn by the practice generator",
@@ -254,7 +257,7 @@ void judge_source(const CheckContext& context, CriterionVerdict& verdict) {
     return;
   }
   verdict.take = take->take.id;
-  const Made made = made_how(context, take->take);
+  const Made made = made_how(context, *take);
   const bool right = labels.size() == 1 && *labels.begin() == made.type;
   weigh(verdict, right ? 1 : 0, "labels", {1, std::nullopt});
   const Text wanted = words_of_type(made.type);

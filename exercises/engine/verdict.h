@@ -36,7 +36,9 @@ struct TakeEvidence {
   std::optional<FollowMeasurement> follow;
   std::optional<CompositeMeasurement> composite;
   std::optional<Measurement> source;  // Of that clip itself.
-  bool hash_matches = true;           // The bytes on disk are still those received.
+  std::string plate_says;    // What the source clip of its request says that it is (IPTC digital
+                             // source type: "algorithmicMedia"); empty: it says nothing.
+  bool hash_matches = true;  // The bytes on disk are still those received.
   std::optional<Error> unreadable;
 };
 

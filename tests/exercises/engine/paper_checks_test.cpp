@@ -85,6 +85,18 @@ TEST_CASE("the label follows from how a take was made", "[engine]") {
   CHECK(test::what_is_unsaid(label("composite", "from-elsewhere")).empty());
 }
 
+TEST_CASE("a plate that says itself that it is drawn makes no composite", "[engine]") {
+  Evidence evidence;
+  evidence.takes = {test::good_take()};
+  evidence.takes[0].take.request.references = {{"video", "p.mp4", "from-elsewhere"}};
+  evidence.takes[0].plate_says = "algorithmicMedia";
+  evidence.answers = {{"label", "algorithmicMedia"}};
+  const Exercise exercise = test::asking("W.source", {{"question", std::string("label")}});
+  CHECK(test::verdict_of(exercise, evidence).state == VerdictState::pass);
+  evidence.takes[0].plate_says = "digitalCapture";
+  CHECK(test::verdict_of(exercise, evidence).state == VerdictState::not_yet);
+}
+
 TEST_CASE("a label that says something else is told what the recipe says", "[engine]") {
   const auto captured = label("digitalCapture", "from-elsewhere");
   CHECK(captured.state == VerdictState::not_yet);
