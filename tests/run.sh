@@ -60,9 +60,17 @@ tidy_work() {
     done | sort
 }
 
+# The commands as clang can follow them: without GCC's precompiled header and warnings that only GCC
+# knows.
+tidy_commands() {
+  mkdir -p "$build/tidy"
+  sed -E 's/ -Winvalid-pch -include [^ ]*cmake_pch\.hxx//; s/ -Wno-(restrict|stringop-[a-z]+|error=[a-z-]+)//g' \
+    "$build/compile_commands.json" >"$build/tidy/compile_commands.json"
+}
+
 tidy_one() {  # SOURCE KEY, in a shell of its own.
   local said
-  if said=$(clang-tidy -p "$build" --quiet "$1" 2>/dev/null); then
+  if said=$(clang-tidy -p "$build/tidy" --quiet "$1" 2>/dev/null); then
     touch "$tidy_passed/$2"
   else
     printf '%s\n' "$said" >&2
@@ -75,6 +83,7 @@ check_style() {
   local folders=${*:-.}
   local source key work
   mkdir -p "$tidy_passed"
+  tidy_commands
   find "$tidy_passed" -type f -mtime +60 -delete
   export build tidy_passed
   export -f tidy_one
