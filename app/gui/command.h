@@ -75,10 +75,10 @@ enum class CommandGroup { desks, takes, picture, cut, window };
 Text words_of(CommandGroup group);
 
 struct CommandInfo {
-  Command command;
-  const char* name;  // In the settings: "step_back". Never changes.
+  Command command = Command::close;
+  const char* name = "";  // In the settings: "step_back". Never changes.
   Text words;
-  CommandGroup group;
+  CommandGroup group = CommandGroup::window;
   bool while_typing = false;  // Its keys work in a text field too.
   bool repeats = false;       // While the key is held.
 };

@@ -47,8 +47,9 @@ TEST_CASE("A take is gone on with after the program was closed: the practice gen
   CHECK(strange.exit == 2);
 }
 
+// Long: ten takes are painted. tests/acceptance/faults holds every way of every wire in the suite.
 TEST_CASE("Each wire goes on from a take, or changes one, or says before sending that it cannot",
-          "[cli]") {
+          "[.][long][cli]") {
   Machine machine;
   Background server({"practice", "serve", "--json"}, machine.environment(), machine.dir.path(),
                     "server");
