@@ -176,7 +176,7 @@ Changed slide(const Line& line, std::size_t shot, std::int64_t frames, const Len
 Changed move(const Line& line, std::size_t shot, std::size_t to) {
   if (shot >= line.size()) return std::nullopt;
   Line after = line;
-  const CutRow row = line[shot];
+  const CutRow& row = line[shot];
   after.erase(after.begin() + offset(shot));
   after.insert(after.begin() + offset(std::min(to, after.size())), row);
   return changed(line, std::move(after));

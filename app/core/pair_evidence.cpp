@@ -35,7 +35,7 @@ fs::path kept_reference(const Film& film, const Take& take, std::string_view rol
       continue;
     }
     for (const char* ending : kEndings) {
-      const fs::path file = film.folder() / "assets" / "references" / (reference.sha256 + ending);
+      fs::path file = film.folder() / "assets" / "references" / (reference.sha256 + ending);
       if (std::error_code ignored; fs::exists(file, ignored)) return file;
     }
   }

@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "app/gui/draw/widgets.h"
 #include "app/gui/panels/screen_draw.h"
@@ -69,10 +70,11 @@ std::vector<std::string> lineage_lines(const View& view, Language language) {
     for (std::size_t depth = 0; depth < view.takes.size() && !child->take.parent.empty(); ++depth) {
       child = find_take(view, child->take.parent);
       if (child == nullptr) break;
-      chain = take_number(child->take.id) + " → " + chain;
+      chain.insert(0, take_number(child->take.id) + " → ");
     }
     const std::string changed = row->changed.in(language);
-    lines.push_back(changed.empty() ? chain : chain + "  ·  " + changed);
+    if (!changed.empty()) chain.append("  ·  ").append(changed);
+    lines.push_back(std::move(chain));
   }
   if (lines.size() > kMostLines) {
     lines.resize(kMostLines);
