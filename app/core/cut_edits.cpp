@@ -39,13 +39,6 @@ Changed changed(const Line& before, Line after) {
   return after;
 }
 
-// A shot's seconds follow its frames: all shots of a line have one rate.
-void set_range(CutRow& row, FrameRange range) {
-  if (row.range.length() > 0)
-    row.seconds *= static_cast<double>(range.length()) / static_cast<double>(row.range.length());
-  row.range = range;
-}
-
 std::int64_t end_of_take(const CutRow& row, const Lengths& lengths) {
   return std::max(lengths(row.take), row.range.out);
 }
@@ -91,8 +84,8 @@ Changed split(const Line& line, std::int64_t film_frame) {
   if (!place || place->frame == line[place->shot].range.in) return std::nullopt;
   Line after = line;
   CutRow second = line[place->shot];
-  set_range(after[place->shot], {second.range.in, place->frame});
-  set_range(second, {place->frame, second.range.out});
+  after[place->shot].range = {second.range.in, place->frame};
+  second.range = {place->frame, second.range.out};
   // Between the two pieces nothing was to be seen, and nothing is.
   after[place->shot].fade_out = 0;
   second.fade_in = 0;
@@ -106,7 +99,7 @@ Changed trim_in(const Line& line, std::size_t shot, std::int64_t frames, const L
   Line after = line;
   FrameRange range = line[shot].range;
   range.in = std::clamp<std::int64_t>(range.in + frames, 0, range.out - 1);
-  set_range(after[shot], range);
+  after[shot].range = range;
   return changed(line, std::move(after));
 }
 
@@ -115,7 +108,7 @@ Changed trim_out(const Line& line, std::size_t shot, std::int64_t frames, const 
   Line after = line;
   FrameRange range = line[shot].range;
   range.out = std::clamp(range.out + frames, range.in + 1, end_of_take(line[shot], lengths));
-  set_range(after[shot], range);
+  after[shot].range = range;
   return changed(line, std::move(after));
 }
 
@@ -123,7 +116,7 @@ Changed trim_start_to(const Line& line, std::int64_t film_frame) {
   const std::optional<Place> place = at(line, film_frame);
   if (!place) return std::nullopt;
   Line after = line;
-  set_range(after[place->shot], {place->frame, line[place->shot].range.out});
+  after[place->shot].range = {place->frame, line[place->shot].range.out};
   return changed(line, std::move(after));
 }
 
@@ -131,7 +124,7 @@ Changed trim_end_to(const Line& line, std::int64_t film_frame) {
   const std::optional<Place> place = at(line, film_frame);
   if (!place || place->frame == line[place->shot].range.in) return std::nullopt;
   Line after = line;
-  set_range(after[place->shot], {line[place->shot].range.in, place->frame});
+  after[place->shot].range = {line[place->shot].range.in, place->frame};
   return changed(line, std::move(after));
 }
 
@@ -144,8 +137,8 @@ Changed roll(const Line& line, std::size_t shot, std::int64_t frames, const Leng
       std::min(end_of_take(first, lengths) - first.range.out, second.range.length() - 1);
   const std::int64_t by = std::clamp(frames, least, std::max(most, least));
   Line after = line;
-  set_range(after[shot], {first.range.in, first.range.out + by});
-  set_range(after[shot + 1], {second.range.in + by, second.range.out});
+  after[shot].range = {first.range.in, first.range.out + by};
+  after[shot + 1].range = {second.range.in + by, second.range.out};
   return changed(line, std::move(after));
 }
 
@@ -168,8 +161,8 @@ Changed slide(const Line& line, std::size_t shot, std::int64_t frames, const Len
       std::min(end_of_take(before, lengths) - before.range.out, next.range.length() - 1);
   const std::int64_t by = std::clamp(frames, least, std::max(most, least));
   Line after = line;
-  set_range(after[shot - 1], {before.range.in, before.range.out + by});
-  set_range(after[shot + 1], {next.range.in + by, next.range.out});
+  after[shot - 1].range = {before.range.in, before.range.out + by};
+  after[shot + 1].range = {next.range.in + by, next.range.out};
   return changed(line, std::move(after));
 }
 

@@ -92,7 +92,6 @@ Status write_cut_draft(const fs::path& film, const CutDraftFile& draft) {
     out += "\n[[shot]]\ntake = " + toml_quoted(row.take) + "\n";
     out += "in = " + std::to_string(row.range.in) + "\n";
     out += "out = " + std::to_string(row.range.out) + "\n";
-    out += "seconds = " + number(row.seconds, 6) + "\n";
     out += "dissolve = " + std::to_string(row.dissolve) + "\n";
     out += "fade_in = " + std::to_string(row.fade_in) + "\n";
     out += "fade_out = " + std::to_string(row.fade_out) + "\n";
@@ -116,7 +115,6 @@ Result<std::optional<CutDraftFile>> read_cut_draft(const fs::path& film) {
     CutRow row;
     row.take = toml_text(shot, "take");
     row.range = {toml_integer(shot, "in", 0), toml_integer(shot, "out", 0)};
-    row.seconds = toml_number(shot, "seconds", 0);
     row.dissolve = toml_integer(shot, "dissolve", 0);
     row.fade_in = toml_integer(shot, "fade_in", 0);
     row.fade_out = toml_integer(shot, "fade_out", 0);

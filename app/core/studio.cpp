@@ -212,9 +212,6 @@ void StudioRoom::on(const action::OpenHint&) {
 
 void StudioRoom::on(const action::SetCut& a) {
   view_.cut = a.cut;
-  for (CutRow& row : view_.cut) {
-    row.seconds = static_cast<double>(row.range.length()) / desk_.info.fps.value();
-  }
   save_cut_draft();
 }
 

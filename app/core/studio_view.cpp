@@ -24,9 +24,8 @@ const Exercise* exercise_of(const Pack& pack, const FilmInfo& info) {
 std::vector<CutRow> rows_of(const Cut& cut) {
   std::vector<CutRow> rows;
   for (const CutEvent& event : cut.events) {
-    rows.push_back({event.take, event.range,
-                    static_cast<double>(event.range.length()) / cut.fps.value(), event.dissolve,
-                    event.fade_in, event.fade_out, event.speed, event.gain_db, event.mute});
+    rows.push_back({event.take, event.range, event.dissolve, event.fade_in, event.fade_out,
+                    event.speed, event.gain_db, event.mute});
   }
   return rows;
 }

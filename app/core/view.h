@@ -89,7 +89,6 @@ struct ReferenceRow {
 struct CutRow {
   std::string take;
   FrameRange range;
-  double seconds = 0;
   std::int64_t dissolve = 0;
   std::int64_t fade_in = 0, fade_out = 0;
   Rational speed{1, 1};

@@ -55,7 +55,6 @@ std::optional<Action> marks_to_cut(const View& view, const CutDraft& draft) {
   if (range == view.cut[n].range || range.length() <= 0) return std::nullopt;
   std::vector<CutRow> cut = view.cut;
   cut[n].range = range;
-  cut[n].seconds = static_cast<double>(range.length()) / fps_of(*row).value();
   return action::SetCut{cut};
 }
 
@@ -63,7 +62,7 @@ std::optional<Action> add_to_cut(const View& view, const CutDraft& draft, const 
   const FrameRange range = marked_range(draft, row.take.id, frames_of(row));
   if (range.length() <= 0) return std::nullopt;
   std::vector<CutRow> cut = view.cut;
-  cut.push_back({row.take.id, range, static_cast<double>(range.length()) / fps_of(row).value()});
+  cut.push_back({row.take.id, range});
   return action::SetCut{cut};
 }
 

@@ -102,8 +102,8 @@ TEST_CASE("A shot is a job, then a take with a poster, and the checks look at it
   scene.studio->act(action::Export{});
   REQUIRE(scene.view().notice);
   scene.studio->act(action::DismissNotice{});
-  scene.studio->act(action::SetCut{{{second_id, {0, 48}, 0}}});
-  CHECK(scene.view().cut.front().seconds == 2.0);
+  scene.studio->act(action::SetCut{{{second_id, {0, 48}}}});
+  CHECK(scene.view().cut.front().range.length() == 48);
   scene.studio->act(action::SaveCut{});
   REQUIRE(scene.until([&] { return scene.view().cut_version == 1; }));
   scene.studio->act(action::Export{});

@@ -301,7 +301,7 @@ View busy_view(Language language) {
   v.criteria[5].take = view.takes[1].take.id;
   v.criteria[5].evidence = "evidence/length.png";
   view.verdict = v;
-  view.cut = {{view.takes[1].take.id, {10, 70}, 2.5}, {view.takes[0].take.id, {0, 40}, 40.0 / 24}};
+  view.cut = {{view.takes[1].take.id, {10, 70}}, {view.takes[0].take.id, {0, 40}}};
   view.cut_version = 2;
   view.papers = papers_of(view);
   view.handin.planned = true;
