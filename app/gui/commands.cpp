@@ -64,8 +64,6 @@ void go_to_worst(const View& view, const Screens& screens, Intents& intents) {
   }
 }
 
-bool film_shown(const Ui& ui) { return ui.desk == Desk::cut && ui.cut.film; }
-
 // Edits at the playhead, and of the shot that is chosen or lies under it.
 void edit_cut(Command command, const View& view, Ui& ui, const Screens& screens, Intents& intents) {
   if (ui.desk != Desk::cut || view.cut.empty()) return;

@@ -176,6 +176,9 @@ struct Ui {
   bool focus_note = false;   // Put the caret there in the next frame.
 };
 
+// The screen shows the film that is being cut, not a take.
+inline bool film_shown(const Ui& ui) { return ui.desk == Desk::cut && ui.cut.film; }
+
 // What undo and redo would be about; empty: there is nothing.
 struct UndoWords {
   Text undo, redo;

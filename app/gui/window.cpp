@@ -5,16 +5,14 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <cmath>
 #include <cstdlib>
 #include <memory>
 #include <set>
 
-#include "app/core/cut_edits.h"
 #include "app/core/paths.h"
 #include "app/core/undo.h"
+#include "app/gui/decks.h"
 #include "app/gui/draw/item_registry.h"
 #include "app/gui/gl_pictures.h"
 #include "app/gui/input/host.h"
@@ -23,9 +21,6 @@
 #include "app/gui/panels/paper_fields.h"
 #include "app/gui/panels/papers_panel.h"
 #include "app/gui/panels/words.h"
-#include "app/gui/picture_tools.h"
-#include "app/gui/player_deck.h"
-#include "app/gui/sequence_deck.h"
 #include "app/gui/shell.h"
 #include "app/gui/sound_device.h"
 #include "app/gui/ui_state.h"
@@ -36,8 +31,6 @@ namespace {
 
 constexpr int kFramesAfterInput = 3;    // Popups and layout settle late.
 constexpr float kPresenterZoom = 1.5f;  // For the last row of a classroom.
-constexpr int kScopeWidth = 512;
-constexpr int kWidestPicture = 1280;  // Of a playing clip; larger ones are shrunk while decoding.
 
 struct Context {
   Context() : context(ImGui::CreateContext()) {
@@ -65,8 +58,7 @@ class Window {
         host_(host),
         clock_(clock),
         items_(items),
-        main_(clock, Host::wake),
-        film_(clock, Host::wake),
+        decks_(clock, Host::wake),
         state_file_(environment("SHOTLAB_UI_STATE")) {
     kit_.fonts = fonts;
     kit_.pictures = &pictures_;
@@ -77,13 +69,8 @@ class Window {
   }
 
   void run() {
-    sound_ = SoundDevice::open([this](float* stereo, std::int64_t frames) {
-      if (film_heard_) {
-        film_.pull_sound(stereo, frames);
-      } else {
-        main_.pull_sound(stereo, frames);
-      }
-    });
+    sound_ = SoundDevice::open(
+        [this](float* stereo, std::int64_t frames) { decks_.pull_sound(stereo, frames); });
     int due_frames = kFramesAfterInput;
     while (!host_.closing()) {
       const bool touched = host_.wait(due_frames > 0 ? 0 : sleep_for());
@@ -123,7 +110,7 @@ class Window {
   // Seconds until something moves by itself.
   double sleep_for() const {
     double seconds = 60;
-    if (const auto due = due_in())
+    if (const auto due = decks_.due_in(ui_))
       seconds = std::min(seconds, std::max(0.001, static_cast<double>(*due) / 1000));
     if (ImGui::GetIO().WantTextInput) seconds = std::min(seconds, 0.5);  // The caret blinks.
     if (!studio_.view().jobs.empty()) seconds = std::min(seconds, 0.5);  // Seconds pass.
@@ -135,27 +122,19 @@ class Window {
     return seconds;
   }
 
-  bool film_shown() const { return ui_.desk == Desk::cut && ui_.cut.film; }
-  std::optional<std::int64_t> due_in() const {
-    return film_shown() ? film_.due_in() : main_.due_in();
-  }
-
   // Something on the window goes away by itself: a title, or the words of the last key.
   bool passes() const {
     return (ui_.screening && !ui_.screening_runs) || (ui_.presenting && ui_.last_command);
   }
 
   bool blinks() const {
-    return !others_.empty() && ui_.compare.look == CompareLook::blink && ui_.desk == Desk::look;
+    return decks_.comparing() && ui_.compare.look == CompareLook::blink && ui_.desk == Desk::look;
   }
 
   bool wants_frame() {
-    const auto due = due_in();
+    const auto due = decks_.due_in(ui_);
     if (due && *due <= 1) return true;
-    if (main_.behind() || film_.behind() || pictures_waiting_) return true;
-    for (const auto& deck : others_) {
-      if (deck->behind()) return true;
-    }
+    if (decks_.behind() || pictures_waiting_) return true;
     const double time = now();
     const bool slow = ImGui::GetIO().WantTextInput || !studio_.view().jobs.empty() ||
                       !ui_.papers.typed_at.empty() || !ui_.papers.text_typed_at.empty() ||
@@ -200,81 +179,6 @@ class Window {
     }
   }
 
-  void load_decks() {
-    const View& view = studio_.view();
-    int width = 0;
-    int height = 0;
-    host_.size(&width, &height);
-    const int wide = std::clamp(width, 320, kWidestPicture);
-    const auto quiz = view.quiz_clips.find(ui_.quiz_playing);
-    if (ui_.desk == Desk::papers && quiz != view.quiz_clips.end()) {
-      main_.load(quiz->second, ui_.quiz_playing, 0);
-      others_.clear();
-      return;
-    }
-    const TakeRow* row = selected(view);
-    main_.load(row != nullptr && !row->damaged ? row->take.clip : std::filesystem::path(),
-               row != nullptr ? row->take.id : std::string(),
-               row != nullptr ? width_of(*row, wide) : 0);
-    load_others(view, wide);
-    load_film(view, wide);
-    // What nobody sees is not heard either, and costs nothing.
-    const bool has_quiz = view.exercise != nullptr && !view.exercise->quiz.empty() &&
-                          ui_.papers.page == PapersPage::questions;
-    if (ui_.desk == Desk::brief || (ui_.desk == Desk::papers && !has_quiz))
-      main_.obey(transport::Pause{});
-  }
-
-  // The cut on its own deck; only one of the two is heard.
-  void load_film(const View& view, int wide) {
-    if (ui_.desk != Desk::cut) {
-      film_.rest();
-      film_heard_ = false;
-      return;
-    }
-    std::vector<SequenceDeck::Shot> shots;
-    Rational fps{24, 1};
-    for (std::size_t n = 0; n < view.cut.size(); ++n) {
-      const CutRow& row = view.cut[n];
-      const float gain = row.mute ? 0 : std::pow(10.0f, static_cast<float>(row.gain_db) / 20);
-      for (const TakeRow& take : view.takes) {
-        if (take.take.id != row.take || take.damaged) continue;
-        if (take.facts && take.facts->video && take.facts->video->fps.num > 0)
-          fps = take.facts->video->fps;
-        shots.push_back(
-            {take.take.clip, row.take, cut_edit::seen(view.cut, n), width_of(take, wide), gain});
-      }
-    }
-    film_.set(std::move(shots), fps);
-    if (film_shown()) {
-      main_.obey(transport::Pause{});
-    } else {
-      film_.rest();
-    }
-    film_heard_ = film_shown();
-  }
-
-  // A deck per take that stands beside the selected one; pictures no wider than they can be shown.
-  void load_others(const View& view, int wide) {
-    const std::vector<const TakeRow*> takes =
-        ui_.compare.on ? compared_takes(view, ui_.compare) : std::vector<const TakeRow*>();
-    if (others_.size() > takes.size()) others_.resize(takes.size());
-    while (others_.size() < takes.size())
-      others_.push_back(std::make_unique<PlayerDeck>(clock_, Host::wake));
-    const int room = takes.size() > 1 ? std::max(wide / 2, 320) : wide;
-    for (std::size_t n = 0; n < takes.size(); ++n) {
-      const TakeRow& row = *takes[n];
-      others_[n]->load(row.damaged ? std::filesystem::path() : row.take.clip, row.take.id,
-                       width_of(row, room));
-    }
-  }
-
-  // 0 (the clip's own size) unless it is wider than the window could show.
-  static int width_of(const TakeRow& row, int wide) {
-    if (!row.facts || !row.facts->video) return wide;
-    return row.facts->video->display_width() > wide ? wide : 0;
-  }
-
   // True if something was asked for, so that its effect is drawn without waiting.
   bool draw() {
     const View& view = studio_.view();
@@ -282,7 +186,10 @@ class Window {
       revision_ = view.revision;
       take_in_news();
     }
-    load_decks();
+    int width = 0;
+    int height = 0;
+    host_.size(&width, &height);
+    decks_.load(view, ui_, width);
     pictures_waiting_ = pictures_.begin_frame();
 
     const float scale = ui_.zoom * host_.content_scale() * (ui_.presenting ? kPresenterZoom : 1.0f);
@@ -294,16 +201,7 @@ class Window {
       apply_style(kit_);
       styled_ = true;
     }
-    Screens screens;
-    screens.main = main_.view();
-    if (ui_.desk == Desk::cut) screens.film = film_.view();
-    for (const auto& deck : others_) {
-      deck->show_frame(screens.main.frame);
-      screens.others.push_back(deck->view());
-    }
-    if (!others_.empty() && ui_.compare.look == CompareLook::difference)
-      screens.difference = difference_.of(*others_.front(), main_, ui_.compare.gain);
-    if (ui_.desk == Desk::look) screens.scope = scope_.of(main_, ui_.scope, kScopeWidth);
+    const Screens screens = decks_.screens(ui_);
     host_.set_title((view.film_name.empty() ? "" : view.film_name + " — ") + "Shotlab");
     take_in_dropped();
     host_.begin_frame();
@@ -316,13 +214,7 @@ class Window {
     hovering_ = ImGui::IsAnyItemHovered();
     state_file_.update(ui_state(view, ui_, screens, items_));
 
-    for (const Transport& command : intents.transport) {
-      if (film_shown()) {
-        film_.obey(command);
-      } else {
-        main_.obey(command);
-      }
-    }
+    for (const Transport& command : intents.transport) decks_.obey(command, ui_);
     for (const Action& action : intents.actions) {
       undo_.note(action, view, studio_.draft(), kit_.now);
       studio_.act(action);
@@ -355,13 +247,8 @@ class Window {
   Kit kit_;
   Ui ui_;
   GlPictures pictures_;
-  PlayerDeck main_;
-  SequenceDeck film_;
-  std::atomic<bool> film_heard_{false};  // By the sound thread: which deck is on the screen.
+  Decks decks_;
   UndoLog undo_;
-  std::vector<std::unique_ptr<PlayerDeck>> others_;  // While comparing.
-  DifferencePicture difference_;
-  ScopePicture scope_;
   std::unique_ptr<SoundDevice> sound_;
   UiStateFile state_file_;
   std::set<std::string> known_;

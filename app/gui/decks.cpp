@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/gui/decks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/core/cut_edits.h"
+#include "app/gui/panels/timeline_line.h"
+#include "app/gui/panels/words.h"
+
+namespace shotlab::gui {
+namespace {
+
+constexpr int kScopeWidth = 512;
+constexpr int kWidestPicture = 1280;  // Of a playing clip; larger ones are shrunk while decoding.
+
+// 0 (the clip's own size) unless it is wider than the window could show.
+int width_of(const TakeRow& row, int wide) {
+  if (!row.facts || !row.facts->video) return wide;
+  return row.facts->video->display_width() > wide ? wide : 0;
+}
+
+}  // namespace
+
+std::vector<SequenceDeck::Shot> film_shots(const View& view, int wide) {
+  std::vector<SequenceDeck::Shot> shots;
+  for (std::size_t n = 0; n < view.cut.size(); ++n) {
+    const CutRow& row = view.cut[n];
+    const TakeRow* take = find_take(view, row.take);
+    if (take == nullptr || take->damaged) continue;
+    const float gain = row.mute ? 0 : std::pow(10.0f, static_cast<float>(row.gain_db) / 20);
+    shots.push_back(
+        {take->take.clip, row.take, cut_edit::seen(view.cut, n), width_of(*take, wide), gain});
+  }
+  return shots;
+}
+
+Decks::Decks(Clock& clock, std::function<void()> wake)
+    : clock_(clock), wake_(std::move(wake)), main_(clock, wake_), film_(clock, wake_) {}
+
+void Decks::load(const View& view, const Ui& ui, int width) {
+  const int wide = std::clamp(width, 320, kWidestPicture);
+  const auto quiz = view.quiz_clips.find(ui.quiz_playing);
+  if (ui.desk == Desk::papers && quiz != view.quiz_clips.end()) {
+    main_.load(quiz->second, ui.quiz_playing, 0);
+    others_.clear();
+    return;
+  }
+  const TakeRow* row = selected(view);
+  main_.load(row != nullptr && !row->damaged ? row->take.clip : std::filesystem::path(),
+             row != nullptr ? row->take.id : std::string(),
+             row != nullptr ? width_of(*row, wide) : 0);
+  load_others(view, ui, wide);
+  load_film(view, ui, wide);
+  // What nobody sees is not heard either, and costs nothing.
+  const bool has_quiz = view.exercise != nullptr && !view.exercise->quiz.empty() &&
+                        ui.papers.page == PapersPage::questions;
+  if (ui.desk == Desk::brief || (ui.desk == Desk::papers && !has_quiz))
+    main_.obey(transport::Pause{});
+}
+
+void Decks::load_film(const View& view, const Ui& ui, int wide) {
+  film_heard_ = film_shown(ui);
+  if (ui.desk == Desk::cut) film_.set(film_shots(view, wide), film_fps(view));
+  if (film_heard_) {
+    main_.obey(transport::Pause{});
+  } else {
+    film_.rest();
+  }
+}
+
+// Pictures no wider than they can be shown.
+void Decks::load_others(const View& view, const Ui& ui, int wide) {
+  const std::vector<const TakeRow*> takes =
+      ui.compare.on ? compared_takes(view, ui.compare) : std::vector<const TakeRow*>();
+  if (others_.size() > takes.size()) others_.resize(takes.size());
+  while (others_.size() < takes.size())
+    others_.push_back(std::make_unique<PlayerDeck>(clock_, wake_));
+  const int room = takes.size() > 1 ? std::max(wide / 2, 320) : wide;
+  for (std::size_t n = 0; n < takes.size(); ++n) {
+    const TakeRow& row = *takes[n];
+    others_[n]->load(row.damaged ? std::filesystem::path() : row.take.clip, row.take.id,
+                     width_of(row, room));
+  }
+}
+
+Screens Decks::screens(const Ui& ui) {
+  Screens screens;
+  screens.main = main_.view();
+  if (ui.desk == Desk::cut) screens.film = film_.view();
+  for (const auto& deck : others_) {
+    deck->show_frame(screens.main.frame);
+    screens.others.push_back(deck->view());
+  }
+  if (comparing() && ui.compare.look == CompareLook::difference)
+    screens.difference = difference_.of(*others_.front(), main_, ui.compare.gain);
+  if (ui.desk == Desk::look) screens.scope = scope_.of(main_, ui.scope, kScopeWidth);
+  return screens;
+}
+
+void Decks::obey(const Transport& command, const Ui& ui) {
+  if (film_shown(ui)) {
+    film_.obey(command);
+  } else {
+    main_.obey(command);
+  }
+}
+
+std::optional<std::int64_t> Decks::due_in(const Ui& ui) const {
+  return film_shown(ui) ? film_.due_in() : main_.due_in();
+}
+
+bool Decks::behind() const {
+  return main_.behind() || film_.behind() ||
+         std::any_of(others_.begin(), others_.end(),
+                     [](const auto& deck) { return deck->behind(); });
+}
+
+void Decks::pull_sound(float* stereo, std::int64_t frames) {
+  if (film_heard_) {
+    film_.pull_sound(stereo, frames);
+  } else {
+    main_.pull_sound(stereo, frames);
+  }
+}
+
+}  // namespace shotlab::gui
