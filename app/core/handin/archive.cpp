@@ -74,24 +74,66 @@ Error cannot_pack(archive* a, const fs::path& target) {
           {"Try again, or hand in as a folder.", "請再試，或以資料夾形式交件。"}};
 }
 
-class ArchiveWriter final : public PackageWriter {
+// A new file that is being written: closed in any case, on the disk once keep() has said so.
+class NewFile {
  public:
-  ArchiveWriter(int fd, fs::path target) : fd_(fd), target_(std::move(target)) {}
-  ~ArchiveWriter() override {
-    archive_.reset();
+  NewFile() = default;
+  ~NewFile() {
     if (fd_ >= 0) ::close(fd_);
   }
-  ArchiveWriter(const ArchiveWriter&) = delete;
-  ArchiveWriter& operator=(const ArchiveWriter&) = delete;
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  bool is_open() const { return fd_ >= 0; }
+  int fd() const { return fd_; }
+
+  Status open(const fs::path& path) {
+    path_ = path;
+    errno = 0;
+    fd_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    return is_open() ? done() : Status(cannot_write(path_));
+  }
+
+  Status write(std::string_view bytes) {
+    while (!bytes.empty()) {
+      errno = 0;
+      const ssize_t wrote = ::write(fd_, bytes.data(), bytes.size());
+      if (wrote < 0 && errno == EINTR) continue;
+      if (wrote < 0) return cannot_write(path_);
+      bytes.remove_prefix(static_cast<std::size_t>(wrote));
+    }
+    return done();
+  }
+
+  Status keep() {
+    errno = 0;
+    const bool kept = ::fsync(fd_) == 0;
+    const int reason = errno;
+    const bool closed = ::close(fd_) == 0;
+    fd_ = -1;
+    if (kept && closed) return done();
+    if (!kept) errno = reason;
+    return cannot_write(path_);
+  }
+
+ private:
+  int fd_ = -1;
+  fs::path path_;
+};
+
+class ArchiveWriter final : public PackageWriter {
+ public:
+  explicit ArchiveWriter(fs::path target) : target_(std::move(target)) {}
 
   Status open() {
+    if (Status opened = file_.open(target_); !opened) return opened;
     const Utf8Locale locale;
     archive_.reset(archive_write_new());
     archive* a = archive_.get();
     const bool ready =
         a != nullptr && archive_write_set_format_zip(a) == ARCHIVE_OK &&
         archive_write_set_options(a, "zip:compression=store,zip:hdrcharset=UTF-8") == ARCHIVE_OK &&
-        archive_write_open_fd(a, fd_) == ARCHIVE_OK;
+        archive_write_open_fd(a, file_.fd()) == ARCHIVE_OK;
     return ready ? done() : Status(cannot_pack(a, target_));
   }
 
@@ -121,51 +163,28 @@ class ArchiveWriter final : public PackageWriter {
     const Utf8Locale locale;
     if (archive_write_close(archive_.get()) != ARCHIVE_OK)
       return cannot_pack(archive_.get(), target_);
-    errno = 0;
-    const bool kept = ::fsync(fd_) == 0;
-    const int reason = errno;
-    const bool closed = ::close(fd_) == 0;
-    fd_ = -1;
-    if (kept && closed) return done();
-    if (!kept) errno = reason;
-    return cannot_write(target_);
+    return file_.keep();
   }
 
  private:
-  int fd_;
   fs::path target_;
+  NewFile file_;  // Outlives what writes to it.
   std::unique_ptr<archive, FreeWriter> archive_;
 };
 
 class FolderWriter final : public PackageWriter {
  public:
   explicit FolderWriter(fs::path target) : target_(std::move(target)) {}
-  ~FolderWriter() override {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  FolderWriter(const FolderWriter&) = delete;
-  FolderWriter& operator=(const FolderWriter&) = delete;
 
   Status begin(const std::string& path, std::uint64_t) override {
     if (Status ended = end_file(); !ended) return ended;
-    file_ = target_ / path;
-    if (Status made = make_folder(file_.parent_path()); !made) return made;
-    folders_.insert(file_.parent_path());
-    errno = 0;
-    fd_ = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    return fd_ >= 0 ? done() : Status(cannot_write(file_));
+    const fs::path file = target_ / path;
+    if (Status made = make_folder(file.parent_path()); !made) return made;
+    folders_.insert(file.parent_path());
+    return file_.open(file);
   }
 
-  Status write(std::string_view bytes) override {
-    while (!bytes.empty()) {
-      errno = 0;
-      const ssize_t wrote = ::write(fd_, bytes.data(), bytes.size());
-      if (wrote < 0 && errno == EINTR) continue;
-      if (wrote < 0) return cannot_write(file_);
-      bytes.remove_prefix(static_cast<std::size_t>(wrote));
-    }
-    return done();
-  }
+  Status write(std::string_view bytes) override { return file_.write(bytes); }
 
   Status finish() override {
     if (Status ended = end_file(); !ended) return ended;
@@ -176,21 +195,11 @@ class FolderWriter final : public PackageWriter {
   }
 
  private:
-  Status end_file() {
-    if (fd_ < 0) return done();
-    errno = 0;
-    const bool kept = ::fsync(fd_) == 0;
-    const int reason = errno;
-    const bool closed = ::close(fd_) == 0;
-    fd_ = -1;
-    if (kept && closed) return done();
-    if (!kept) errno = reason;
-    return cannot_write(file_);
-  }
+  Status end_file() { return file_.is_open() ? file_.keep() : done(); }
 
-  fs::path target_, file_;
+  fs::path target_;
   std::set<fs::path> folders_;
-  int fd_ = -1;
+  NewFile file_;
 };
 
 Error no_package(const fs::path& package) {
@@ -331,10 +340,7 @@ Status read_tree(const fs::path& package, const PackageVisitor& visitor) {
 }  // namespace
 
 Result<std::unique_ptr<PackageWriter>> write_archive(const fs::path& target) {
-  errno = 0;
-  const int fd = ::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  if (fd < 0) return cannot_write(target);
-  auto writer = std::make_unique<ArchiveWriter>(fd, target);
+  auto writer = std::make_unique<ArchiveWriter>(target);
   if (Status opened = writer->open(); !opened) return opened.error();
   return std::unique_ptr<PackageWriter>(std::move(writer));
 }
