@@ -125,26 +125,20 @@ en = "No light: the generator picks one."
 zh-Hant-HK = "沒有寫光：生成器自己揀。"
 )";
 
-// What a take of the answers says. @SEED@, @NOTE@ and @KEEP@ are filled in.
-const char* const kTakeEn = R"(
+// What a take of the answers says, and the words of its slots; the marks are filled in.
+const char* const kTake = R"(
 [[takes]]
-slots = { size = "medium shot", subject = "a woman in a red coat", action = "waits", place = "tram stop"@LIGHT@, more = "static camera" }
+slots = { @SLOTS@ }
 seconds = 4
 seed = @SEED@
 note = "@NOTE@"
 judgement = "@JUDGED@"
 keeper = @KEEP@
 )";
-
-const char* const kTakeZh = R"(
-[[takes]]
-slots = { size = "中景", subject = "穿紅色外套的女人", action = "等待", place = "電車站"@LIGHT@, more = "定鏡" }
-seconds = 4
-seed = @SEED@
-note = "@NOTE@"
-judgement = "@JUDGED@"
-keeper = @KEEP@
-)";
+const char* const kSlotsEn =
+    R"(size = "medium shot", subject = "a woman in a red coat", action = "waits", place = "tram stop"@LIGHT@, more = "static camera")";
+const char* const kSlotsZh =
+    R"(size = "中景", subject = "穿紅色外套的女人", action = "等待", place = "電車站"@LIGHT@, more = "定鏡")";
 
 const char* const kAnswerEn = R"(
 [answers]
@@ -168,8 +162,8 @@ struct Shot {
   bool keep;
 };
 
-std::string take_of(const char* text, const Shot& shot) {
-  std::string take = filled(text, "@LIGHT@", shot.light);
+std::string take_of(const char* slots, const Shot& shot) {
+  std::string take = filled(kTake, "@SLOTS@", filled(slots, "@LIGHT@", shot.light));
   take = filled(take, "@SEED@", shot.seed);
   take = filled(take, "@NOTE@", shot.note);
   take = filled(take, "@JUDGED@", shot.keep ? "keep" : "maybe");
@@ -195,18 +189,19 @@ std::vector<PackFile> pack_template(const std::string& id) {
       {"pack.toml", filled(kPack, "@ID@", id)},
       {folder + "exercise.toml", kExercise},
       {worked + "model-en.toml", answer("Model answer", "範例（英文）", "en", "") +
-                                     take_of(kTakeEn, first) + take_of(kTakeEn, second) +
+                                     take_of(kSlotsEn, first) + take_of(kSlotsEn, second) +
                                      kAnswerEn},
       {worked + "model-zh.toml",
        answer("Model answer in Chinese", "範例（中文）", "zh-Hant-HK", "") +
-           take_of(kTakeZh, {light_zh, "1", "人在，但背後落影，看不清楚。", false}) +
-           take_of(kTakeZh, {light_zh, "2", "紅色外套在灰色的車站前面很清楚。", true}) + kAnswerZh},
+           take_of(kSlotsZh, {light_zh, "1", "人在，但背後落影，看不清楚。", false}) +
+           take_of(kSlotsZh, {light_zh, "2", "紅色外套在灰色的車站前面很清楚。", true}) +
+           kAnswerZh},
       {worked + "first-take.toml",
        answer("Mistake: the first take, unseen", "錯誤示範：未看就保留第一條", "en", "takes") +
-           take_of(kTakeEn, second) + kAnswerEn},
+           take_of(kSlotsEn, second) + kAnswerEn},
       {worked + "no-light.toml", answer("Mistake: no light", "錯誤示範：沒有寫光", "en", "slots") +
-                                     take_of(kTakeEn, {"", "1", first.note, false}) +
-                                     take_of(kTakeEn, {"", "2", second.note, true}) + kAnswerEn},
+                                     take_of(kSlotsEn, {"", "1", first.note, false}) +
+                                     take_of(kSlotsEn, {"", "2", second.note, true}) + kAnswerEn},
   };
 }
 

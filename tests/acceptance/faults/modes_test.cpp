@@ -19,6 +19,7 @@
 #include "tests/app/cli/background.h"
 #include "tests/app/cli/scene.h"
 #include "tests/app/practice/fixtures.h"
+#include "tests/app/practice/wires/every_line.h"
 
 using namespace shotlab;
 using namespace shotlab::test;
@@ -28,20 +29,6 @@ namespace {
 
 const std::string kReadme = std::string(SHOTLAB_SOURCE_DIR) + "/app/generate/README.md";
 const std::string kHead = "| wire / dialect |";
-
-struct Line {
-  std::string wire, dialect, path;
-};
-const std::vector<Line> kLines = {
-    {"gemini-interactions", "google", ""},
-    {"gemini-interactions", "litellm", "/litellm/gemini"},
-    {"openai-videos", "generic", ""},
-    {"openai-videos", "vllm-omni", "/vllm-omni"},
-    {"openai-videos", "sglang", "/sglang"},
-    {"openai-videos", "litellm", "/litellm"},
-    {"google-lro", "gemini", ""},
-    {"google-lro", "vertex", "/v1/projects/practice/locations/us-central1"},
-    {"openrouter-videos", "", ""}};
 
 const std::vector<std::string> kModes = {
     "words", "first frame", "first + last", "ingredients", "own clip", "edit",
@@ -81,7 +68,7 @@ class ModesLab : Machine {
     REQUIRE(fs::file_size(dir / "large.png") > (4u << 20));
   }
 
-  std::string row(const Line& line) {
+  std::string row(const WireLine& line) {
     dir.write("home/config/settings.toml",
               "version = 1\n[[provider]]\nname = \"wire\"\nwire = \"" + line.wire + "\"\n" +
                   (line.dialect.empty() ? "" : "dialect = \"" + line.dialect + "\"\n") +
@@ -200,7 +187,7 @@ std::string kept_table() {
 std::string made_table() {
   ModesLab lab;
   std::string table = head();
-  for (const Line& line : kLines) table += lab.row(line) + "\n";
+  for (const WireLine& line : every_line()) table += lab.row(line) + "\n";
   return table;
 }
 

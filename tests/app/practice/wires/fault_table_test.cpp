@@ -13,6 +13,7 @@
 #include "app/practice/faults/menu.h"
 #include "media/base/files.h"
 #include "media/base/hash.h"
+#include "tests/app/practice/wires/every_line.h"
 #include "tests/app/practice/wires/practice_client.h"
 
 using namespace shotlab;
@@ -22,21 +23,6 @@ using practice::FaultRule;
 using practice::Step;
 
 namespace {
-
-struct Line {
-  std::string wire, dialect, path;
-};
-
-const std::vector<Line> kLines = {
-    {"gemini-interactions", "google", ""},
-    {"gemini-interactions", "litellm", "/litellm/gemini"},
-    {"openai-videos", "generic", ""},
-    {"openai-videos", "vllm-omni", "/vllm-omni"},
-    {"openai-videos", "sglang", "/sglang"},
-    {"openai-videos", "litellm", "/litellm"},
-    {"google-lro", "gemini", ""},
-    {"google-lro", "vertex", "/v1/projects/practice/locations/us-central1"},
-    {"openrouter-videos", "", ""}};
 
 // These hold a line until the client gives up; one wire is enough for what the client does.
 bool is_slow(const std::string& kind) {
@@ -53,7 +39,7 @@ std::string word_of(const RemoteAnswer& answer) {
 // One shot, without a ledger: how it ends in the end.
 class Shot {
  public:
-  Shot(PracticeServer& server, const Line& line, const std::filesystem::path& folder)
+  Shot(PracticeServer& server, const WireLine& line, const std::filesystem::path& folder)
       : folder_(folder) {
     const Credential credential = usual_credential(line.wire, line.dialect);
     Result<std::unique_ptr<Adapter>> made =
@@ -130,7 +116,7 @@ class Shot {
   std::unique_ptr<HttpClient> http_;
 };
 
-std::vector<std::string> rows_of(const Line& line) {
+std::vector<std::string> rows_of(const WireLine& line) {
   PracticeClient practice;
   TempDir folder;
   std::vector<std::string> rows;
@@ -157,7 +143,7 @@ std::vector<std::string> rows_of(const Line& line) {
 
 TEST_CASE("Every wire meets every fault and ends in one known way", "[.long]") {
   std::string table;
-  for (const Line& line : kLines) {
+  for (const WireLine& line : every_line()) {
     for (const std::string& row : rows_of(line)) table += row + "\n";
   }
   const std::filesystem::path kept = fixture("wire/fault-table.txt");
