@@ -6,6 +6,7 @@
 
 #include "app/practice/figure/pose.h"
 #include "app/practice/random.h"
+#include "media/model/camera_path.h"
 
 namespace shotlab::practice {
 namespace {
@@ -143,36 +144,15 @@ Framing framing_of(const Plan& plan, const Subject& subject, double focal_height
 }  // namespace
 
 CameraPose pose_on_path(const std::vector<CameraKey>& keys, double seconds, int width, int height) {
-  constexpr std::size_t kValues = 7;
-  using Values = std::array<double, kValues>;
-  const auto values = [](const CameraKey& k) {
-    return Values{k.x, k.y, k.z, k.look_x, k.look_y, k.look_z, k.fov};
-  };
-  std::size_t i = 0;
-  while (i + 2 < keys.size() && seconds >= keys[i + 1].seconds) ++i;
-  const double t0 = keys[i].seconds, t1 = keys[i + 1].seconds, d = t1 - t0;
-  const double u = clamp01((seconds - t0) / d);
-  const Values a = values(keys[i]), b = values(keys[i + 1]);
-  // Speed at a key: the mean of both sides for time as it passes; none at the ends.
-  const auto slope = [&](std::size_t at, std::size_t v) {
-    if (at == 0 || at + 1 == keys.size()) return 0.0;
-    return (values(keys[at + 1])[v] - values(keys[at - 1])[v]) /
-           (keys[at + 1].seconds - keys[at - 1].seconds);
-  };
-  Values p{};
-  for (std::size_t v = 0; v < kValues; ++v) {
-    const double u2 = u * u, u3 = u2 * u;
-    p[v] = (2 * u3 - 3 * u2 + 1) * a[v] + (u3 - 2 * u2 + u) * d * slope(i, v) +
-           (3 * u2 - 2 * u3) * b[v] + (u3 - u2) * d * slope(i + 1, v);
-  }
+  const CameraKey p = camera_at(keys, seconds);
   CameraPose pose;
-  pose.x = p[0], pose.y = p[1], pose.z = p[2];
-  const Vec3 look{p[3] - p[0], p[4] - p[1], p[5] - p[2]};
+  pose.x = p.x, pose.y = p.y, pose.z = p.z;
+  const Vec3 look{p.look_x - p.x, p.look_y - p.y, p.look_z - p.z};
   const double flat = std::sqrt(look.x * look.x + look.z * look.z);
   pose.yaw = std::atan2(look.x, look.z);
   pose.pitch = std::atan2(look.y, std::max(flat, 1e-9));
   // The angle is that of the longer side; focal counts in widths.
-  const double of_longer = 0.5 / std::tan(radians(std::clamp(p[6], 5.0, 120.0)) / 2);
+  const double of_longer = 0.5 / std::tan(radians(std::clamp(p.fov, 5.0, 120.0)) / 2);
   pose.focal = width >= height ? of_longer : of_longer * height / width;
   return pose;
 }

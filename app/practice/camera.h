@@ -22,8 +22,7 @@ struct Subject {
   double walk = 0;    // How far it goes to the right in the whole shot, metres.
 };
 
-// The pose at `seconds` of a path of two keys or more: through all keys, without a corner, at rest
-// on the first before it and on the last behind it.
+// The pose at `seconds` of a path of two keys or more (camera_at()).
 CameraPose pose_on_path(const std::vector<CameraKey>& keys, double seconds, int width, int height);
 
 struct Shape {

@@ -7,58 +7,16 @@
 //         no shot change); limits are reasoned: a camera on a crane or a drone stays under 1 m/s².
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <numbers>
 
 #include "exercises/engine/boxes_of.h"
 #include "exercises/engine/check.h"
+#include "media/model/camera_path.h"
 
 namespace shotlab {
 namespace {
 
-using Metres = std::array<double, 3>;
-
 double rounded(double value) { return std::round(100 * value) / 100; }
-double length(const Metres& v) { return std::sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]); }
-Metres place(const CameraKey& key) { return {key.x, key.y, key.z}; }
-Metres minus(const Metres& a, const Metres& b) { return {a[0] - b[0], a[1] - b[1], a[2] - b[2]}; }
-
-double degrees_between(const CameraKey& a, const CameraKey& b) {
-  const Metres u{a.look_x - a.x, a.look_y - a.y, a.look_z - a.z};
-  const Metres v{b.look_x - b.x, b.look_y - b.y, b.look_z - b.z};
-  const double both = length(u) * length(v);
-  if (both <= 0) return 0;
-  const double cosine = (u[0] * v[0] + u[1] * v[1] + u[2] * v[2]) / both;
-  return std::acos(std::clamp(cosine, -1.0, 1.0)) * 180 / std::numbers::pi;
-}
-
-struct Flight {
-  double jump = 0, turn = 0;  // Largest change of velocity, m/s²; of look, degrees a second.
-  std::size_t jump_at = 0, turn_at = 0;  // Key, counted from 1.
-};
-
-// From key to key in a straight line at one speed: what a smooth flight rounds off, it does not
-// hide.
-Flight flight_of(const std::vector<CameraKey>& keys) {
-  Flight flight;
-  for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
-    const double time = std::max(1e-6, keys[i + 1].seconds - keys[i].seconds);
-    const double turn = degrees_between(keys[i], keys[i + 1]) / time;
-    if (turn > flight.turn) flight.turn = turn, flight.turn_at = i + 2;
-    if (i == 0) continue;
-    const double before = std::max(1e-6, keys[i].seconds - keys[i - 1].seconds);
-    const Metres in = minus(place(keys[i]), place(keys[i - 1]));
-    const Metres out = minus(place(keys[i + 1]), place(keys[i]));
-    Metres change{};
-    for (std::size_t axis = 0; axis < 3; ++axis) {
-      change[axis] = out[axis] / time - in[axis] / before;
-    }
-    const double jump = length(change) / ((before + time) / 2);
-    if (jump > flight.jump) flight.jump = jump, flight.jump_at = i + 1;
-  }
-  return flight;
-}
 
 // Where the path goes through the plane of a wall, and whether that is inside its opening.
 struct Crossing {

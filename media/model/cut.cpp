@@ -131,6 +131,18 @@ std::optional<Text> problem_of_lengths(const Cut& cut, const std::vector<std::in
 
 }  // namespace
 
+double size_of(const CutTitle& title) {
+  if (title.size > 0) return title.size;
+  switch (title.place) {
+    case TitlePlace::centre:
+      return 0.10;
+    case TitlePlace::lower_third:
+      return 0.06;
+    default:
+      return 0.05;
+  }
+}
+
 std::int64_t film_length(std::int64_t source_frames, Rational fps, Rational speed,
                          Rational film_fps) {
   const Rational source{fps.den * speed.den, fps.num * speed.num};

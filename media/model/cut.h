@@ -61,6 +61,9 @@ struct CutTitle {
   bool operator==(const CutTitle&) const = default;
 };
 
+// The size that a title really has: its own, else the usual one of its place.
+double size_of(const CutTitle& title);
+
 // A stretch of sound on a track, at its natural speed.
 struct CutSound {
   std::string source;        // A sound file or a clip with sound, relative to the film folder.
