@@ -9,7 +9,9 @@ namespace shotlab {
 Result<ExerciseVerdict> check_film(const Exercise& exercise, const Film& film, const Paths& paths,
                                    Clock& clock, const Cancel& cancel,
                                    const GatherProgress& progress) {
-  Result<Evidence> evidence = gather(exercise, film, cancel, progress);
+  Result<Settings> settings = read_settings(paths);
+  if (!settings) return settings.error();
+  Result<Evidence> evidence = gather(exercise, film, cancel, progress, *settings);
   if (!evidence) return evidence.error();
   ExerciseVerdict verdict = judge(exercise, *evidence);
   if (verdict.passed) {

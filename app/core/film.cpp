@@ -206,16 +206,28 @@ Status Film::set_keeper(const std::string& take, bool keeper) {
 }
 
 Result<std::map<std::string, std::string>> Film::answers() const {
-  return read_answers(answers_file(folder_));
+  Result<Answers> all = read_answers(answers_file(folder_));
+  if (!all) return all.error();
+  return std::move(all->text);
+}
+
+Result<std::map<std::string, std::string>> Film::answer_times() const {
+  Result<Answers> all = read_answers(answers_file(folder_));
+  if (!all) return all.error();
+  return std::move(all->changed);
 }
 
 Status Film::set_answer(const std::string& question, const std::string& text) {
   if (Status made = make_folder(folder_ / "papers"); !made) return made;
   Result<FolderLock> lock = FolderLock::hold(folder_ / "papers");
   if (!lock) return lock.error();
-  Result<std::map<std::string, std::string>> all = answers();
+  Result<Answers> all = read_answers(answers_file(folder_));
   if (!all) return all.error();
-  (*all)[question] = text;
+  const auto before = all->text.find(question);
+  if (before == all->text.end() || before->second != text) {
+    all->text[question] = text;
+    all->changed[question] = iso_time(clock_->utc());
+  }
   return write_file(answers_file(folder_), print_answers(*all));
 }
 

@@ -73,6 +73,8 @@ class Film {
 
   // papers/answers.toml: question id -> text; quiz item id -> choice (keys "quiz.<id>").
   Result<std::map<std::string, std::string>> answers() const;
+  // When each was last changed: UTC, ISO 8601. Answers of an older program have no hour.
+  Result<std::map<std::string, std::string>> answer_times() const;
   Status set_answer(const std::string& question, const std::string& text);
 
   // cuts/NNNN.otio, every save a new version; `version` is given here. Refused if an event names no

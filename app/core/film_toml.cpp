@@ -81,10 +81,12 @@ Result<FilmInfo> read_film_info(const std::filesystem::path& file) {
   return info;
 }
 
-std::string print_answers(const std::map<std::string, std::string>& answers) {
+std::string print_answers(const Answers& answers) {
   std::string words;
   std::string quiz;
-  for (const auto& [key, text] : answers) {
+  std::string changed;
+  for (const auto& [key, utc] : answers.changed) changed += line(toml_key(key), toml_quoted(utc));
+  for (const auto& [key, text] : answers.text) {
     if (key.starts_with(kQuiz)) {
       quiz += line(toml_key(std::string_view(key).substr(kQuiz.size())), toml_quoted(text));
     } else {
@@ -92,21 +94,23 @@ std::string print_answers(const std::map<std::string, std::string>& answers) {
     }
   }
   return line("version", std::to_string(kAnswersVersion)) + "\n[answers]\n" + words + "\n[quiz]\n" +
-         quiz;
+         quiz + (changed.empty() ? "" : "\n[changed]\n" + changed);
 }
 
-Result<std::map<std::string, std::string>> read_answers(const std::filesystem::path& file) {
-  std::map<std::string, std::string> answers;
+Result<Answers> read_answers(const std::filesystem::path& file) {
+  Answers answers;
   if (std::error_code ignored; !std::filesystem::exists(file, ignored)) return answers;
   Result<TomlValue> table = read_toml(file, kAnswersVersion);
   if (!table) return table.error();
-  const auto take_in = [&](const char* name, std::string_view prefix) {
+  const auto take_in = [&](const char* name, std::string_view prefix,
+                           std::map<std::string, std::string>& place) {
     for (const auto& [key, value] : toml_part(*table, name).entries) {
-      if (value.kind == TomlValue::Kind::text) answers[std::string(prefix) + key] = value.text;
+      if (value.kind == TomlValue::Kind::text) place[std::string(prefix) + key] = value.text;
     }
   };
-  take_in("answers", "");
-  take_in("quiz", kQuiz);
+  take_in("answers", "", answers.text);
+  take_in("quiz", kQuiz, answers.text);
+  take_in("changed", "", answers.changed);
   return answers;
 }
 

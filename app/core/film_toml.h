@@ -19,9 +19,14 @@ namespace shotlab {
 std::string print_film_info(const FilmInfo& info);
 Result<FilmInfo> read_film_info(const std::filesystem::path& file);
 
-// Keys "quiz.<item>" go to the [quiz] table, all others to [answers].
-std::string print_answers(const std::map<std::string, std::string>& answers);
-// A file that is not there is no answers yet.
-Result<std::map<std::string, std::string>> read_answers(const std::filesystem::path& file);
+// What was answered, and when each answer was last changed (UTC, ISO 8601).
+struct Answers {
+  std::map<std::string, std::string> text;
+  std::map<std::string, std::string> changed;
+};
+// Keys "quiz.<item>" go to the [quiz] table, all others to [answers]; hours go to [changed].
+std::string print_answers(const Answers& answers);
+// A file that is not there is no answers yet; one of an older program holds no hours.
+Result<Answers> read_answers(const std::filesystem::path& file);
 
 }  // namespace shotlab

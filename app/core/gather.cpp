@@ -7,6 +7,9 @@
 #include "app/core/marks.h"
 #include "app/core/measure_cache.h"
 #include "app/core/pair_evidence.h"
+#include "app/core/papers/paper_state.h"
+#include "app/core/papers/papers_files.h"
+#include "app/core/reviews.h"
 #include "media/base/hash.h"
 #include "media/libav/probe.h"
 #include "media/measure/box_look.h"
@@ -76,6 +79,22 @@ std::vector<TakeLikeness> likeness_among(const std::vector<TakeEvidence>& takes)
   return all;
 }
 
+// What a person decided, and how far the papers are filled in where a criterion asks.
+Status add_papers(const Film& film, const NeededMeasures& needed, const Settings& settings,
+                  const Cancel& cancel, Evidence& evidence) {
+  Result<Reviews> reviews = read_reviews(film.folder());
+  if (!reviews) return reviews.error();
+  evidence.releases = std::move(reviews->releases);
+  evidence.waivers = std::move(reviews->waivers);
+  if (!needed.papers) return done();
+  const Result<Papers> papers = read_papers(film.folder());
+  if (!papers) return done();  // The checks say that they cannot be read; the desk says why.
+  const Result<FilmFacts> facts = read_film_facts(film, settings, cancel);
+  if (!facts) return facts.error();
+  evidence.papers = papers_evidence(*facts, *papers);
+  return done();
+}
+
 }  // namespace
 
 Result<std::vector<Take>> takes_of(const Exercise& exercise, const Film& film,
@@ -90,7 +109,7 @@ Result<std::vector<Take>> takes_of(const Exercise& exercise, const Film& film,
 }
 
 Result<Evidence> gather(const Exercise& exercise, const Film& film, const Cancel& cancel,
-                        const GatherProgress& progress) {
+                        const GatherProgress& progress, const Settings& settings) {
   Result<std::vector<Take>> takes = takes_of(exercise, film);
   if (!takes) return takes.error();
   const NeededMeasures needed = needed_measures(exercise);
@@ -124,6 +143,11 @@ Result<Evidence> gather(const Exercise& exercise, const Film& film, const Cancel
       evidence.answers[key] = text;
     }
   }
+  Result<std::map<std::string, std::string>> times = film.answer_times();
+  if (!times) return times.error();
+  evidence.answer_times = std::move(*times);
+  if (Status added = add_papers(film, needed, settings, cancel, evidence); !added)
+    return added.error();
   evidence.brief = exercise.brief;
   return evidence;
 }

@@ -14,6 +14,7 @@
 #include <string>
 
 #include "app/core/film.h"
+#include "app/core/settings.h"
 #include "exercises/engine/verdict.h"
 #include "media/base/cancel.h"
 #include "media/base/result.h"
@@ -25,7 +26,7 @@ using GatherProgress =
     std::function<void(const std::string& take, std::size_t number, std::size_t of)>;
 
 Result<Evidence> gather(const Exercise& exercise, const Film& film, const Cancel& cancel,
-                        const GatherProgress& progress = {});
+                        const GatherProgress& progress = {}, const Settings& settings = {});
 
 // Takes of the film that were shot for this exercise.
 Result<std::vector<Take>> takes_of(const Exercise& exercise, const Film& film,

@@ -9,7 +9,7 @@
 #include "app/core/box_json.h"
 #include "app/core/measure_cache.h"
 #include "app/core/pair_json.h"
-#include "app/practice/painter.h"
+#include "app/core/whitebox.h"
 #include "media/base/files.h"
 #include "media/base/hash.h"
 #include "media/libav/picture_file.h"
@@ -42,31 +42,6 @@ fs::path kept_reference(const Film& film, const Take& take, std::string_view rol
   return {};
 }
 
-// The flight of the camera path through the whitebox, rendered once.
-Result<fs::path> whitebox_flight(const Film& film, const Take& take, const Cancel& cancel) {
-  std::string recipe = "whitebox 1\n" + number(take.request.seconds, 3);
-  for (const CameraKey& key : take.request.camera_path) {
-    for (const double value :
-         {key.seconds, key.x, key.y, key.z, key.look_x, key.look_y, key.look_z, key.fov}) {
-      recipe += " " + number(value, 4);
-    }
-  }
-  const fs::path file =
-      film.cache_folder() / "reference" / ("path-" + sha256(recipe).substr(0, 24) + ".mp4");
-  if (std::error_code ignored; fs::exists(file, ignored)) return file;
-  if (Status made = make_folder(file.parent_path()); !made) return made.error();
-  PaintRequest request;
-  request.prompt = "whitebox, street, soft daylight";
-  request.seconds = take.request.seconds;
-  request.width = 640;
-  request.height = 360;
-  request.seed = 1;
-  request.camera_path = take.request.camera_path;
-  const Result<PaintReport> painted = paint_take(request, file, cancel);
-  if (!painted) return painted.error();
-  return file;
-}
-
 PathMatch not_matched(const Text& why) {
   PathMatch match;
   match.why_not = why;
@@ -78,7 +53,8 @@ PathMatch match_of(const Film& film, const Take& take, const fs::path& source,
                    const TakeEvidence& evidence, const Cancel& cancel) {
   fs::path reference = source;
   if (take.request.camera_path.size() >= 2) {
-    Result<fs::path> flight = whitebox_flight(film, take, cancel);
+    Result<fs::path> flight = whitebox_clip(
+        {"street", take.request.seconds, take.request.camera_path}, film.cache_folder(), cancel);
     if (!flight) return not_matched(flight.error().message);
     reference = *flight;
   }

@@ -2,7 +2,9 @@
 
 #include "app/core/worked.h"
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "app/core/marks.h"
 #include "app/core/references.h"
@@ -80,6 +82,20 @@ std::string with_names(std::string text, const WorkedAnswer& answer,
   return text;
 }
 
+// What the answer says before its first take.
+std::set<std::string> predictions_of(const Exercise& exercise, const WorkedAnswer& answer) {
+  std::set<std::string> questions;
+  for (const Criterion& criterion : exercise.criteria) {
+    const auto found = criterion.parameters.find("question");
+    if (criterion.check != "T.predict" || found == criterion.parameters.end()) continue;
+    const auto* question = std::get_if<std::string>(&found->second);
+    const bool late = question == nullptr || std::find(answer.late.begin(), answer.late.end(),
+                                                       *question) != answer.late.end();
+    if (!late && answer.answers.contains(*question)) questions.insert(*question);
+  }
+  return questions;
+}
+
 CutEvent event_of(const Take& take, FrameRange range) {
   return {take.id, "takes/" + take.id + "/take.mp4", range};
 }
@@ -123,6 +139,11 @@ Result<WorkedFilm> make_worked_answer(const Pack& pack, const Exercise& exercise
   Result<Film> film = Film::create(folder, info, tools.clock);
   if (!film) return film.error();
 
+  const std::set<std::string> predictions = predictions_of(exercise, answer);
+  for (const std::string& question : predictions) {
+    if (Status set = film->set_answer(question, answer.answers.at(question)); !set)
+      return set.error();
+  }
   std::vector<Take> takes;
   for (std::size_t i = 0; i < answer.takes.size(); ++i) {
     const WorkedTake& worked = answer.takes[i];
@@ -144,6 +165,7 @@ Result<WorkedFilm> make_worked_answer(const Pack& pack, const Exercise& exercise
     takes.push_back(std::move(*take));
   }
   for (const auto& [question, text] : answer.answers) {
+    if (predictions.contains(question)) continue;
     if (Status set = film->set_answer(question, with_names(text, answer, takes)); !set)
       return set.error();
   }

@@ -8,10 +8,11 @@ namespace {
 template <typename Use>
 void each_check(Use use) {
   for (const auto& checks :
-       {prompt_checks(), change_checks(), take_checks(), request_checks(), picture_checks(),
-        colour_checks(), box_checks(), likeness_checks(), beside_checks(), texture_checks(),
-        variety_checks(), sound_checks(), match_checks(), move_checks(), cut_checks(),
-        word_checks(), flight_checks(), paper_checks()}) {
+       {prompt_checks(),  change_checks(), take_checks(),     request_checks(),    picture_checks(),
+        colour_checks(),  box_checks(),    likeness_checks(), beside_checks(),     texture_checks(),
+        variety_checks(), sound_checks(),  match_checks(),    move_checks(),       cut_checks(),
+        word_checks(),    flight_checks(), paper_checks(),    film_paper_checks(), film_checks(),
+        review_checks()}) {
     for (const CheckInfo& check : checks) use(check);
   }
 }

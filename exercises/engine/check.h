@@ -70,14 +70,17 @@ std::span<const CheckInfo> colour_checks();   // V.tone, V.temp, V.palette
 std::span<const CheckInfo> box_checks();      // V.head, V.order, V.spread, V.key
 std::span<const CheckInfo> beside_checks();   // V.path, V.region, V.follow, V.comp
 std::span<const CheckInfo> texture_checks();  // V.brush, V.flicker, V.resol
-std::span<const CheckInfo> likeness_checks();  // V.same, V.drift
-std::span<const CheckInfo> variety_checks();   // V.settle, V.distinct, P.varied
-std::span<const CheckInfo> sound_checks();     // A
-std::span<const CheckInfo> match_checks();     // V.gmatch, V.side, V.gaze
-std::span<const CheckInfo> move_checks();      // V.move, V.static, V.parallax
-std::span<const CheckInfo> cut_checks();       // E
-std::span<const CheckInfo> word_checks();      // W.answer, Q
-std::span<const CheckInfo> paper_checks();     // W.consent, W.source
+std::span<const CheckInfo> likeness_checks();    // V.same, V.drift
+std::span<const CheckInfo> variety_checks();     // V.settle, V.distinct, P.varied
+std::span<const CheckInfo> sound_checks();       // A
+std::span<const CheckInfo> match_checks();       // V.gmatch, V.side, V.gaze
+std::span<const CheckInfo> move_checks();        // V.move, V.static, V.parallax
+std::span<const CheckInfo> cut_checks();         // E
+std::span<const CheckInfo> word_checks();        // W.answer, Q
+std::span<const CheckInfo> paper_checks();       // W.consent, W.source
+std::span<const CheckInfo> film_paper_checks();  // W.cue, W.ledger, W.disc
+std::span<const CheckInfo> film_checks();        // E.format, E.title, E.own, E.cutat
+std::span<const CheckInfo> review_checks();      // H.review
 
 const CheckInfo* find_check(std::string_view id);
 std::vector<std::string> known_checks();

@@ -3,8 +3,10 @@
 // P: what the prompt of a take says. Judged by the learner's own text, never by a service's
 // rewriting of it.
 
+#include <cmath>
 #include <set>
 
+#include "exercises/engine/answer_text.h"
 #include "exercises/engine/check.h"
 #include "exercises/engine/move_classes.h"
 #include "exercises/language/end_point.h"
@@ -63,6 +65,38 @@ void judge_slots(const CheckContext& context, CriterionVerdict& verdict) {
       plain(count) + " 欄只有 " + said + " 欄有內容；還未寫：" + gap.zh + "。"};
   verdict.try_this = {"Fill in what is still grey: " + gap.en + ".",
                       "填好仍是灰色的一欄：" + gap.zh + "。"};
+}
+
+// How long it takes to say what the prompt lets be said, at an unhurried pace.
+void judge_speech_fit(const CheckContext& context, CriterionVerdict& verdict) {
+  const std::string prompt = prompt_of(*context.take);
+  const PromptReading reading = read_prompt(prompt);
+  double words = 0, syllables = 0;
+  for (const Concept* line : reading.all(Slot::dialogue)) {
+    if (line->id != "line") continue;  // The word "dialogue" says nothing.
+    const std::string said = prompt.substr(line->begin, line->end - line->begin);
+    words += static_cast<double>(count_latin_words(said));
+    syllables += static_cast<double>(count_han(said));
+  }
+  if (words + syllables == 0) {
+    weigh(verdict, 0, "words", {1, std::nullopt});
+    verdict.state = VerdictState::not_yet;
+    verdict.why = {"0 words are spoken in the prompt.", "提示詞內有 0 個字的對白。"};
+    verdict.try_this = {"Write who speaks, and the line in quotation marks.",
+                        "寫明誰說話，並用引號寫出對白。"};
+    return;
+  }
+  const double seconds = words / context.number("words_per_second", 2.5) +
+                         syllables / context.number("syllables_per_second", 4.5);
+  const double clip = context.take->take.request.seconds;
+  weigh(verdict, std::round(seconds * 10) / 10, "s", {std::nullopt, clip});
+  verdict.why = {amount(words, "words").en + " and " + amount(syllables, "characters").en +
+                     " are spoken: they take about " + verdict.measured.en + " of " +
+                     amount(clip, "s").en + ".",
+                 "對白有 " + amount(syllables, "characters").zh + "、" + amount(words, "words").zh +
+                     "：約需 " + verdict.measured.zh + "，片長 " + amount(clip, "s").zh + "。"};
+  if (verdict.state == VerdictState::pass) return;
+  verdict.try_this = {"Say less, or give the shot more time.", "對白減短，或把鏡頭加長。"};
 }
 
 void judge_one_move(const CheckContext& context, CriterionVerdict& verdict) {
@@ -242,6 +276,12 @@ std::span<const CheckInfo> prompt_checks() {
       {"P.vague", false, false, {}, {{"most", Kind::number}}, judge_vague},
       {"P.beats", false, false, {}, {{"least", Kind::number}}, judge_beats},
       {"P.acts", false, false, {}, {{"most", Kind::number}}, judge_acts},
+      {"P.speechfit",
+       false,
+       false,
+       {},
+       {{"words_per_second", Kind::number}, {"syllables_per_second", Kind::number}},
+       judge_speech_fit},
       {"P.lengths", false, false, {}, {}, judge_lengths},
       {"P.names", false, false, {}, {{"most", Kind::number}}, judge_names},
       {"P.endpoint", false, false, {}, {}, judge_end_point},

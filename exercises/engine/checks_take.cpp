@@ -44,6 +44,42 @@ void judge_seeds(const CheckContext& context, CriterionVerdict& verdict) {
                       "同一句提示詞，換一個種子值再拍。"};
 }
 
+// A prediction counts for the results that came after it was last changed.
+void judge_predict(const CheckContext& context, CriterionVerdict& verdict) {
+  const Wanted wanted{context.number("least", 1), std::nullopt};
+  const std::string question = context.text("question");
+  const auto answer = context.evidence.answers.find(question);
+  if (answer == context.evidence.answers.end() || trim(answer->second).empty()) {
+    weigh(verdict, 0, "results", wanted);
+    verdict.state = VerdictState::not_yet;
+    verdict.why = {"There is no prediction before any of the " + verdict.wanted.en + ".",
+                   "看結果之前沒有估計（要有" + verdict.wanted.zh + "）。"};
+    verdict.try_this = {"Write the prediction first, then shoot.", "先寫估計，再拍。"};
+    return;
+  }
+  const auto changed = context.evidence.answer_times.find(question);
+  if (changed == context.evidence.answer_times.end()) {
+    cannot_measure(verdict,
+                   {"It is not known when the prediction was written.", "不知道估計是何時寫的。"},
+                   {"Change a word of it, then shoot again.", "改動其中一個字，再拍。"});
+    return;
+  }
+  std::size_t after = 0;
+  for (const TakeEvidence* evidence : context.takes) {
+    // ISO times of one form order as text; in the same second the prediction has the benefit.
+    if (evidence->take.finished_utc >= changed->second) ++after;
+  }
+  weigh(verdict, static_cast<double>(after), "results", wanted);
+  verdict.why = {"The prediction of " + changed->second + " stood before " + verdict.measured.en +
+                     " of " + plain(static_cast<double>(context.takes.size())) + " came.",
+                 "估計在 " + changed->second + " 寫好；之後才到的有" + verdict.measured.zh +
+                     "（共 " + plain(static_cast<double>(context.takes.size())) + " 個）。"};
+  if (verdict.state == VerdictState::pass) return;
+  verdict.try_this = {
+      "A prediction after the result is none: predict anew, and shoot the runs again.",
+      "看了結果才估不算估：重新估計，再拍這幾條。"};
+}
+
 void judge_depth(const CheckContext& context, CriterionVerdict& verdict) {
   const std::vector<std::string> shots = context.list("shots");
   std::map<std::string, std::string> parents;
@@ -224,6 +260,12 @@ std::span<const CheckInfo> take_checks() {
        {},
        {{"least", Kind::number, true}, {"of", Kind::text, false, false, "all|one_prompt"}},
        judge_seeds},
+      {"T.predict",
+       true,
+       false,
+       {},
+       {{"question", Kind::text, true}, {"least", Kind::number}},
+       judge_predict},
       {"T.depth",
        true,
        false,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "exercises/engine/lint_rules.h"
@@ -102,6 +103,31 @@ void read_slot_hints(TomlReader& reader, Exercise& exercise) {
   hints.finish();
 }
 
+// The plan of the set: boxes from their low corner to their high one.
+void read_set(TomlReader& reader, Exercise& exercise) {
+  const auto tables = reader.tables("set");
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    TomlReader piece(*tables[i], reader.file(), place_of("set", i), reader.issues());
+    SetPiece read;
+    read.name = piece.text("name");
+    const std::vector<double> low = piece.numbers("from", true), high = piece.numbers("to", true);
+    piece.finish();
+    bool sound = low.size() == 3 && high.size() == 3;
+    for (std::size_t axis = 0; sound && axis < 3; ++axis) {
+      sound = low[axis] <= high[axis] && std::abs(low[axis]) <= 1000 && high[axis] <= 1000;
+      read.low[axis] = low[axis], read.high[axis] = high[axis];
+    }
+    if (!sound) {
+      reader.issues().refuse(
+          reader.file(), piece.line("from"),
+          piece.said({"\"from\" and \"to\" are three metres each, x, y and z, the lesser first.",
+                      "的 from 和 to 各有三個數（米），x、y、z，先小後大。"}));
+      continue;
+    }
+    exercise.set.push_back(std::move(read));
+  }
+}
+
 void read_criteria(TomlReader& reader, Exercise& exercise) {
   std::set<std::pair<std::string, std::string>> seen;  // With their shot; "": all of them.
   for (const TomlValue* table : reader.tables("criteria", true)) {
@@ -141,6 +167,7 @@ Exercise read_exercise(const std::filesystem::path& folder, const std::string& n
   exercise.brief = reader.text("brief");
   exercise.steps = reader.texts("steps", true);
   read_slot_hints(reader, exercise);
+  read_set(reader, exercise);
   read_shots(reader, exercise);
   read_questions(reader, exercise);
   read_quiz(reader, exercise);

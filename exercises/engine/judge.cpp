@@ -89,7 +89,9 @@ void waive(const Evidence& evidence, CriterionVerdict& verdict) {
   const bool may = verdict.check.starts_with("V.") || verdict.check.starts_with("A.");
   if (!may || waiver == evidence.waivers.end() || verdict.state == VerdictState::pass) return;
   verdict.state = VerdictState::waived;
-  verdict.why = {"Waived by the instructor: " + waiver->second, "導師豁免：" + waiver->second};
+  const auto& [by, words, utc] = waiver->second;
+  verdict.why = {"Waived by " + (by.empty() ? "the instructor" : by) + ": " + words,
+                 (by.empty() ? "導師" : by) + "豁免：" + words};
   verdict.try_this = {};
 }
 
@@ -221,6 +223,7 @@ NeededMeasures needed_measures(const Exercise& exercise) {
     all.boxes |= check->needs.boxes;
     all.sound |= check->needs.sound;
     all.layers |= check->needs.layers;
+    all.papers |= check->needs.papers;
     all.texture |= check->needs.texture;
     all.path |= check->needs.path;
     all.region |= check->needs.region;

@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -109,8 +110,16 @@ struct WorkedAnswer {
       answers;  // question id -> text; "{keeper}" is replaced by the keeper's id
   std::map<std::string, std::string> quiz;      // item id -> choice
   std::vector<std::pair<int, FrameRange>> cut;  // take (1-based), frames; empty: no cut
+  std::vector<std::string> late;  // Questions that are answered when all takes are there, though a
+                                  // T.predict asks for them before.
   std::vector<std::string> fails_on;  // Verdict ids expected not to pass: "length", or "move.pan"
                                       // with a shot; empty for a model.
+};
+
+// A thing of the set that a camera path is planned in: a box along the axes. Metres, as CameraKey.
+struct SetPiece {
+  Text name;
+  std::array<double, 3> low{}, high{};  // x, y, z; low below high.
 };
 
 struct Exercise {
@@ -134,6 +143,7 @@ struct Exercise {
   std::vector<WorkedAnswer> worked;  // First the model answer, then the mistakes.
   // Grey words that say what each slot wants.
   std::map<std::string, Text> slot_hints;  // "size" -> ...
+  std::vector<SetPiece> set;               // The learner's plan of it; empty: no camera path.
   double default_seconds = 4;
 };
 

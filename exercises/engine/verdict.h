@@ -59,17 +59,42 @@ struct SoundLayer {
   std::optional<double> ducked_db;  // How far it goes down under the dialogue; absent: no telling.
 };
 
+// How far one paper of the film is filled in. Whether it is true is a person's to judge.
+struct PaperState {
+  std::size_t there = 0, of = 0;  // Rows, shots, or things named.
+  Text where;                     // The first row or shot that is not whole; empty: none.
+  std::vector<Text> missing;      // What it lacks, a word or two each.
+};
+
+// The papers that the lab fills in beside the learner.
+struct PapersEvidence {
+  PaperState cue;              // Rows of the cue sheet of AI use.
+  PaperState ledger;           // Shots of the authorship ledger; 1 of 1 for a film without any.
+  PaperState line, paragraph;  // Of the disclosure: tool, where, why, people's part. In the
+                               // language that names more.
+};
+
+// A gate that a person let the work through, or a check that was waived, in the person's words.
+struct Review {
+  std::string by;
+  std::string words;
+  std::string utc;
+};
+
 struct Evidence {
   std::vector<TakeEvidence> takes;             // Of this exercise, oldest first.
   std::optional<Cut> cut;                      // Newest version.
   std::map<std::string, std::string> answers;  // question id -> text
-  std::map<std::string, std::string> quiz;     // item id -> choice
-  std::vector<TakeLikeness> likeness;          // Every pair of takes with boxes of one kind.
-  std::vector<SoundLayer> layers;              // Of the newest cut.
-  Text brief;                                  // To see whether an answer was pasted from it.
-  // Verdict id -> why an instructor waives it, in the instructor's words. Only picture and sound
-  // checks (V, A) can be waived.
-  std::map<std::string, std::string> waivers;
+  // When each answer was last changed, UTC, ISO 8601; absent: not known.
+  std::map<std::string, std::string> answer_times;
+  std::map<std::string, std::string> quiz;  // item id -> choice
+  std::vector<TakeLikeness> likeness;       // Every pair of takes with boxes of one kind.
+  std::vector<SoundLayer> layers;           // Of the newest cut.
+  Text brief;                               // To see whether an answer was pasted from it.
+  std::optional<PapersEvidence> papers;     // Where a criterion reads them.
+  std::map<std::string, Review> releases;   // By gate.
+  // Verdict id -> why an instructor waives it. Only picture and sound checks (V, A) can be waived.
+  std::map<std::string, Review> waivers;
 };
 
 // `close` means the same in every check: the number misses the wanted range by at most 15 % of the
@@ -115,6 +140,7 @@ struct NeededMeasures {
   bool texture = false;
   bool sound = false;   // Onsets, silences, levels.
   bool layers = false;  // The tracks of the cut.
+  bool papers = false;  // Cue sheet, authorship, disclosure.
   // Of the take beside another clip.
   bool path = false, region = false, follow = false, composite = false, source_texture = false;
 };

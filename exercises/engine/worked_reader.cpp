@@ -165,6 +165,7 @@ WorkedAnswer read_worked(const std::filesystem::path& path, const std::string& f
   answer.title = reader.text("title");
   answer.language = reader.string("language");
   answer.fails_on = reader.strings("fails_on");
+  answer.late = reader.strings("late");
   const auto takes = reader.tables("takes", true);
   for (std::size_t i = 0; i < takes.size(); ++i) {
     answer.takes.push_back(read_take(*takes[i], file, i, exercise, issues));

@@ -20,17 +20,6 @@ constexpr double kFree = 0.05;        // Of the frame at each side.
 constexpr double kLeastShrink = 0.5;  // Lines that are too wide may be made so much smaller.
 constexpr double kLine = 1.25;        // From line to line, in heights of letters.
 
-double usual_size(TitlePlace place) {
-  switch (place) {
-    case TitlePlace::centre:
-      return 0.10;
-    case TitlePlace::lower_third:
-      return 0.06;
-    default:
-      return 0.05;
-  }
-}
-
 // One line in white on black, cut to where something is; x and y tell how far that is from the
 // start of its baseline.
 struct Line {
@@ -288,7 +277,7 @@ Result<TitleArt> draw_title(const CutTitle& title, const VideoFacts& look) {
   letters.erase(std::remove(letters.begin(), letters.end(), '\n'), letters.end());
   Result<std::string> font = av::font_for(title.font, letters);
   if (!font) return font.error();
-  const double part = title.size > 0 ? title.size : usual_size(title.place);
+  const double part = size_of(title);
   // A tall film is narrow: its words are measured by its shorter side.
   const int size = std::max(6, static_cast<int>(std::lround(part * std::min(high, wide))));
   const double room = wide * (1 - 2 * kFree);

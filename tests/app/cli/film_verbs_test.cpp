@@ -245,6 +245,32 @@ TEST_CASE("A film of an unknown service is not shot, and no key is asked for the
   CHECK_THAT(json["error"]["hint"].get<std::string>(), test::contains("SHOTLAB_GEMINI_API_KEY"));
 }
 
+TEST_CASE("An instructor waives what a machine may see wrongly, by name, and nothing else",
+          "[cli]") {
+  FilmMachine machine("m3e3");
+  machine.in_film({"review", "waive", "rides", "--by", "Ms Wong"}, 2);  // No reason.
+  machine.in_film({"review", "waive", "keeper", "--by", "Ms Wong", "--reason", "late"}, 2);
+  machine.in_film({"review", "waive", "nothing", "--by", "Ms Wong", "--reason", "late"}, 2);
+  machine.in_film({"review", "waive", "rides", "--by", "Ms Wong", "--reason", "The set was dark."});
+  const auto released =
+      machine.in_film({"review", "release", "board", "--by", "Kit", "--reason", "go on"});
+  CHECK(released["waivers"][0]["name"] == "rides");
+  CHECK(released["releases"][0]["by"] == "Kit");
+
+  machine.shoot("overcast day", "3");
+  const auto checked = machine.in_film({"check"}, 1);
+  bool seen = false;
+  for (const auto& one : checked["criteria"]) {
+    if (one["id"] != "rides") continue;
+    seen = true;
+    CHECK(one["state"] == "waived");
+    CHECK_THAT(one["why"].get<std::string>(), test::contains("Ms Wong"));
+  }
+  CHECK(seen);
+  const auto back = machine.in_film({"review", "waive", "rides", "--take-back"});
+  CHECK(back["waivers"].empty());
+}
+
 TEST_CASE("Verbs outside a film say how to get into one", "[cli]") {
   test::Machine machine;
   for (const char* verb : {"takes", "cut", "export", "check"}) {

@@ -343,6 +343,27 @@ TEST_CASE("What a killed program left in the making is no take, and goes after a
   CHECK_FALSE(fs::exists(scene.dir / "film/takes/.0001-x.abc.part"));
 }
 
+TEST_CASE("An answer keeps the hour of its last change, and the same words again change nothing",
+          "[film]") {
+  Scene scene;
+  Film film = scene.film();
+  REQUIRE(film.set_answer("guess", "the coat stays"));
+  const std::string first = film.answer_times()->at("guess");
+  scene.clock.now += std::chrono::minutes(5);
+  REQUIRE(film.set_answer("guess", "the coat stays"));
+  CHECK(film.answer_times()->at("guess") == first);
+  REQUIRE(film.set_answer("other", "x"));
+  CHECK(film.answer_times()->at("guess") == first);
+  CHECK(film.answer_times()->at("other") > first);
+  REQUIRE(film.set_answer("guess", "the hat stays"));
+  CHECK(film.answer_times()->at("guess") > first);
+
+  // A file of an older program knows no hours.
+  scene.dir.write("film/papers/answers.toml", "version = 1\n\n[answers]\nguess = \"x\"\n");
+  CHECK(film.answer_times()->empty());
+  CHECK(film.answers()->at("guess") == "x");
+}
+
 TEST_CASE("Answers and choices of a quiz are kept apart, and any text survives", "[core]") {
   Scene scene;
   Film film = scene.film();

@@ -143,7 +143,8 @@ TEST_CASE("an instructor may waive a picture check, and no other", "[engine]") {
   take.measurement.reset();
   take.facts.reset();
   Evidence evidence{.takes = {take}};
-  evidence.waivers = {{"length", "The class room's machine broke down."}, {"keeper", "no"}};
+  evidence.waivers = {{"length", {"Ms Wong", "The class room's machine broke down.", ""}},
+                      {"keeper", {"Ms Wong", "no", ""}}};
 
   const ExerciseVerdict verdict = judge(three_checks(), evidence);
 

@@ -86,6 +86,29 @@ TEST_CASE("mistyped checks, parameters, values and links find their neighbours",
              contains("no question \"why\""));
 }
 
+TEST_CASE("the plan of a set is read, and a box that is none is refused with its line",
+          "[engine]") {
+  SmallPack pack;
+  const std::string table =
+      "[[set]]\nname = { en = \"wall\", zh-Hant-HK = \"牆\" }\nfrom = [-1, 0, 3]\nto = [1, 2.5, "
+      "3.2]\n";
+  pack.change(kExercise, "[slot_hints]", table + "[slot_hints]");
+  const Result<Pack> read = load_pack(pack.folder.path());
+  REQUIRE(read);
+  REQUIRE(read->exercises[0].set.size() == 1);
+  CHECK(read->exercises[0].set[0].name.zh == "牆");
+  CHECK(read->exercises[0].set[0].high[1] == 2.5);
+
+  const auto spoilt = [&](const std::string& from, const std::string& to) {
+    std::string other = table;
+    other.replace(other.find(from), from.size(), to);
+    return refused("[slot_hints]", other + "[slot_hints]");
+  };
+  CHECK_THAT(spoilt("[1, 2.5, 3.2]", "[1, 2.5]"), contains("three metres each"));
+  CHECK_THAT(spoilt("[-1, 0, 3]", "[2, 0, 3]"), contains("the lesser first"));
+  CHECK_THAT(spoilt("to = ", "tu = "), contains("\"to\" is missing"));
+}
+
 TEST_CASE("wrong kinds, missing keys and double names are refused with their line", "[engine]") {
   CHECK_THAT(refused("minutes = 5", "minutes = \"five\""),
              contains("line 5") && contains("a whole number"));

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// review: what an instructor, or a peer in self-study, decides about a film: a gate is opened, a
+// picture or sound check is waived. Always with a name.
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/program.h"
+#include "app/core/reviews.h"
+
+namespace shotlab::cli {
+namespace {
+
+struct Options {
+  std::string name, by, words;
+  bool take_back = false;
+};
+
+int show(Program& program, const Film& film) {
+  Result<Reviews> reviews = read_reviews(film.folder());
+  if (!reviews) return program.printer.fail(reviews.error());
+  Json json{{"releases", Json::array()}, {"waivers", Json::array()}};
+  const auto list = [&](const char* key, const std::map<std::string, Review>& all,
+                        const Text& line) {
+    for (const auto& [name, review] : all) {
+      json[key].push_back(
+          {{"name", name}, {"by", review.by}, {"words", review.words}, {"utc", review.utc}});
+      program.printer.line(fill(line, {name, review.by, review.utc, review.words}));
+    }
+  };
+  list("releases", reviews->releases,
+       {"released: {0}, by {1} on {2}. {3}", "已放行：{0}，{1}，{2}。{3}"});
+  list("waivers", reviews->waivers,
+       {"waived: {0}, by {1} on {2}: {3}", "已豁免：{0}，{1}，{2}：{3}"});
+  program.printer.document(json);
+  return kDone;
+}
+
+// Only picture and sound checks of the film's own exercise can be waived.
+Status may_waive(const Program& program, const Film& film, const std::string& name) {
+  Result<Pack> pack = program.pack(film.info().pack);
+  if (!pack) return pack.error();
+  Result<const Exercise*> exercise = find_exercise(*pack, film.info().exercise);
+  if (!exercise) return exercise.error();
+  const std::string id = name.substr(0, name.find('.'));
+  for (const Criterion& criterion : (*exercise)->criteria) {
+    if (criterion.id != id) continue;
+    if (criterion.check.starts_with("V.") || criterion.check.starts_with("A.")) return done();
+    return Error{ErrorCode::bad_input,
+                 fill(Text{"\"{0}\" is no check of picture or sound, and cannot be waived.",
+                           "「{0}」不是畫面或聲音的檢查，不能豁免。"},
+                      {name}),
+                 {"Only what a machine may see wrongly is waived by a person.",
+                  "只有機器可能看錯的才由人豁免。"}};
+  }
+  return Error{
+      ErrorCode::not_found,
+      fill(Text{"This exercise has no criterion \"{0}\".", "練習沒有「{0}」這項準則。"}, {name}),
+      {"\"shotlab check\" lists them.", "請用「shotlab check」列出。"}};
+}
+
+int work(Program& program, const Options& options, ReviewKind kind) {
+  Printer& printer = program.printer;
+  Result<Film> film = program.film();
+  if (!film) return printer.fail(film.error());
+  if (options.take_back) {
+    Result<bool> gone = remove_review(film->folder(), kind, options.name);
+    if (!gone) return printer.fail(gone.error());
+    return show(program, *film);
+  }
+  if (kind == ReviewKind::waiver) {
+    if (Status may = may_waive(program, *film, options.name); !may)
+      return printer.fail(may.error());
+  }
+  const Review review{options.by, options.words, iso_time(program.clock.utc())};
+  if (Status added = add_review(film->folder(), kind, options.name, review); !added)
+    return printer.fail(added.error());
+  return show(program, *film);
+}
+
+int list(Program& program) {
+  Result<Film> film = program.film();
+  return film ? show(program, *film) : program.printer.fail(film.error());
+}
+
+}  // namespace
+
+void add_review(Program& program) {
+  auto options = std::make_shared<Options>();
+  Verb review = program.parser.verb(
+      "review", {"What a person decided: gates opened, checks waived", "由人作的決定：放行和豁免"},
+      {});
+  program.parser.verb(review, "list", {"All of them", "列出全部"},
+                      [&program] { return list(program); });
+  program.parser
+      .verb(review, "release", {"Opens a gate of the exercise", "放行練習的一關"},
+            [&program, options] { return work(program, *options, ReviewKind::release); })
+      .word("GATE", options->name, {"As the exercise names it", "練習所用的名稱"}, true)
+      .option("--by", options->by, {"Who decides", "由誰決定"}, "NAME")
+      .option("--reason", options->words, {"In the reviewer's words", "評審的說話"})
+      .flag("--take-back", options->take_back, {"Takes it back", "收回"});
+  program.parser
+      .verb(review, "waive", {"Waives a check of picture or sound", "豁免一項畫面或聲音的檢查"},
+            [&program, options] { return work(program, *options, ReviewKind::waiver); })
+      .word("CRITERION", options->name, {"As \"check\" names it", "「check」所列的名稱"}, true)
+      .option("--by", options->by, {"Who decides", "由誰決定"}, "NAME")
+      .option("--reason", options->words,
+              {"Why; it is shown with the verdict", "理由；會與結果一同顯示"})
+      .flag("--take-back", options->take_back, {"Takes it back", "收回"});
+}
+
+}  // namespace shotlab::cli
