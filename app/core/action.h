@@ -12,8 +12,11 @@
 #include <variant>
 #include <vector>
 
+#include "app/core/mask_file.h"
 #include "app/core/view.h"
 #include "media/base/text.h"
+#include "media/model/controls.h"
+#include "media/model/mark.h"
 #include "media/model/shot_request.h"
 #include "media/model/take.h"
 
@@ -50,6 +53,25 @@ struct UseFrame {
   std::string take;
   std::int64_t frame = 0;
   std::string role;
+};
+// A mask for the clip that is to be changed, kept in the film as a picture.
+struct DrawMask {
+  MaskDrawing drawing;
+};
+// Where the camera of the next shot flies; empty: as the words say.
+struct SetPath {
+  std::vector<CameraKey> path;
+};
+struct FlyPath {};  // Through the whitebox, to be watched.
+// A box, a gaze or a moment on a frame of a take; one of its kind on that frame is drawn anew.
+struct SetMark {
+  std::string take;
+  FrameMark mark;
+};
+struct RemoveMark {
+  std::string take;
+  MarkKind kind = MarkKind::head;
+  std::int64_t frame = 0;
 };
 // The next shot changes a take, or goes on from it; without one it is a new one.
 struct GrowFrom {
@@ -121,11 +143,13 @@ struct DismissNotice {};
 
 using Action =
     std::variant<action::SetLanguage, action::OpenExercise, action::ChooseShot, action::EditPrompt,
-                 action::AddReference, action::RemoveReference, action::UseFrame, action::GrowFrom,
-                 action::Shoot, action::CancelJob, action::DismissJob, action::SelectTake,
-                 action::CompareTakes, action::AddNote, action::RemoveNote, action::JudgeTake,
-                 action::KeepTake, action::Answer, action::ChooseQuiz, action::OpenHint,
-                 action::SetCut, action::SaveCut, action::Export, action::SetPapers,
-                 action::AddEvidence, action::PlanHandIn, action::HandIn, action::DismissNotice>;
+                 action::AddReference, action::RemoveReference, action::UseFrame, action::DrawMask,
+                 action::SetPath, action::FlyPath, action::SetMark, action::RemoveMark,
+                 action::GrowFrom, action::Shoot, action::CancelJob, action::DismissJob,
+                 action::SelectTake, action::CompareTakes, action::AddNote, action::RemoveNote,
+                 action::JudgeTake, action::KeepTake, action::Answer, action::ChooseQuiz,
+                 action::OpenHint, action::SetCut, action::SaveCut, action::Export,
+                 action::SetPapers, action::AddEvidence, action::PlanHandIn, action::HandIn,
+                 action::DismissNotice>;
 
 }  // namespace shotlab

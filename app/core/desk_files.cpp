@@ -51,6 +51,15 @@ Status write_drafts(const fs::path& film, const Drafts& drafts) {
       out += std::string(draft.goes_on ? "goes_on_from" : "changes") + " = " +
              toml_quoted(draft.grows_from) + "\n";
     }
+    for (const CameraKey& key : draft.camera_path) {
+      out += "\n[[shot." + toml_key(shot) + ".camera_path]]\n";
+      out += "seconds = " + number(key.seconds, 3) + "\n";
+      out += "x = " + number(key.x, 3) + "\ny = " + number(key.y, 3) + "\nz = " + number(key.z, 3) +
+             "\n";
+      out += "look_x = " + number(key.look_x, 3) + "\nlook_y = " + number(key.look_y, 3) +
+             "\nlook_z = " + number(key.look_z, 3) + "\n";
+      out += "fov = " + number(key.fov, 2) + "\n";
+    }
     for (const DraftReference& reference : draft.references) {
       out += "\n[[shot." + toml_key(shot) + ".reference]]\n";
       out += "role = " + toml_quoted(reference.role) + "\n";
@@ -78,6 +87,12 @@ Result<Drafts> read_drafts(const fs::path& film) {
     if (const std::string before = toml_text(entry, "goes_on_from"); !before.empty()) {
       draft.grows_from = before;
       draft.goes_on = true;
+    }
+    for (const TomlValue& key : toml_part(entry, "camera_path").items) {
+      const auto metres = [&](const char* name) { return toml_number(key, name, 0); };
+      draft.camera_path.push_back({metres("seconds"), metres("x"), metres("y"), metres("z"),
+                                   metres("look_x"), metres("look_y"), metres("look_z"),
+                                   toml_number(key, "fov", CameraKey().fov)});
     }
     for (const TomlValue& reference : toml_part(entry, "reference").items) {
       draft.references.push_back({toml_text(reference, "role"), toml_text(reference, "file")});

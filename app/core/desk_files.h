@@ -35,6 +35,7 @@ struct PromptDraft {
   std::vector<DraftReference> references;
   std::string grows_from;  // Take that the shot changes, or goes on from; empty: a new one.
   bool goes_on = false;    // It goes on from it.
+  std::vector<CameraKey> camera_path;  // Empty: the words move the camera.
   bool operator==(const PromptDraft&) const = default;
 };
 

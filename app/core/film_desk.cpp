@@ -80,6 +80,8 @@ Result<FilmDesk> read_film_desk(const fs::path& folder, const Paths& paths, Cloc
   desk.hints_open = hints_open(hints);
   take_in(read_drafts(desk.folder), desk.drafts);
   take_in(read_papers(desk.folder), desk.papers);
+  take_in(read_reviews(desk.folder), desk.reviews);
+  take_in(read_marks(desk.folder), desk.marks);
   take_in(read_cut_draft(desk.folder), desk.cut_draft);
   desk.exported = newest_export(film->exports_folder());
   if (Status added = add_ledger(desk, paths, clock); !added) return added.error();

@@ -16,9 +16,11 @@
 
 #include "app/core/desk_files.h"
 #include "app/core/film.h"
+#include "app/core/marks.h"
 #include "app/core/papers/papers.h"
 #include "app/core/paths.h"
 #include "app/core/progress.h"
+#include "app/core/reviews.h"
 #include "app/ledger/ledger.h"
 #include "exercises/engine/pack.h"
 #include "media/base/clock.h"
@@ -37,6 +39,8 @@ struct FilmDesk {
   int hints_open = 0;
   Drafts drafts;
   Papers papers;
+  Marks marks;  // Drawn on takes.
+  Reviews reviews;
   std::filesystem::path exported;  // Newest film in exports/; empty: none.
   std::vector<Job> open_jobs;      // Of this film, not final.
   MoneyInFlight money;

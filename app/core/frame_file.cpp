@@ -11,7 +11,10 @@
 
 namespace shotlab {
 
-bool one_per_shot(const std::string& role) { return role == "first_frame" || role == "last_frame"; }
+bool one_per_shot(const std::string& role) {
+  return role == "first_frame" || role == "last_frame" || role == "video" || role == "mask" ||
+         role == "element";
+}
 
 std::string frame_file(const std::string& take, std::int64_t frame) {
   char number[32];

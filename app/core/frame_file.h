@@ -16,7 +16,7 @@
 
 namespace shotlab {
 
-// Of first and last frames a shot has one each.
+// Of all but reference pictures a shot has one each.
 bool one_per_shot(const std::string& role);
 
 // "assets/frames/0002-lantern-f00037.png", inside the film; frames are counted from 1 in it, as

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <system_error>
 
 #include "app/core/plain_toml.h"
@@ -42,6 +43,18 @@ bool read_box(const TomlValue& table, FrameBox& box) {
   }
   box = {all[0], all[1], all[2], all[3]};
   return true;
+}
+
+// All marks of a take of which `goes` is true; how many there were.
+Result<int> take_off(const fs::path& film, const std::string& take,
+                     const std::function<bool(const FrameMark&)>& goes) {
+  Result<Marks> marks = read_marks(film);
+  if (!marks) return marks.error();
+  const auto gone = std::erase_if((*marks)[take], goes);
+  if (gone > 0) {
+    if (Status written = write_marks(film, *marks); !written) return written.error();
+  }
+  return static_cast<int>(gone);
 }
 
 }  // namespace
@@ -131,15 +144,16 @@ Status fits_take(const Take& take, std::int64_t frame) {
                {"Choose a frame of the take.", "請選這一條之內的畫格。"}};
 }
 
+Result<bool> remove_mark(const fs::path& film, const std::string& take, MarkKind kind,
+                         std::int64_t frame) {
+  const Result<int> gone = take_off(
+      film, take, [&](const FrameMark& mark) { return mark.kind == kind && mark.frame == frame; });
+  if (!gone) return gone.error();
+  return *gone > 0;
+}
+
 Result<int> clear_marks(const fs::path& film, const std::string& take, MarkKind kind) {
-  Result<Marks> marks = read_marks(film);
-  if (!marks) return marks.error();
-  const auto gone =
-      std::erase_if((*marks)[take], [&](const FrameMark& mark) { return mark.kind == kind; });
-  if (gone > 0) {
-    if (Status written = write_marks(film, *marks); !written) return written.error();
-  }
-  return static_cast<int>(gone);
+  return take_off(film, take, [&](const FrameMark& mark) { return mark.kind == kind; });
 }
 
 }  // namespace shotlab

@@ -38,6 +38,9 @@ Status set_mark(const std::filesystem::path& film, const std::string& take, cons
 Result<FrameBox> parse_box(const std::string& words);
 // Refused where the take has no such frame.
 Status fits_take(const Take& take, std::int64_t frame);
+// Takes one mark off; true if there was one.
+Result<bool> remove_mark(const std::filesystem::path& film, const std::string& take, MarkKind kind,
+                         std::int64_t frame);
 // Takes all marks of one kind off a take; how many there were.
 Result<int> clear_marks(const std::filesystem::path& film, const std::string& take, MarkKind kind);
 

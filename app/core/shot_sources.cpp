@@ -33,16 +33,6 @@ Result<ReferenceFile> frame_of_take(const std::string& role, const std::string& 
   return ReferenceFile{role, file};
 }
 
-// A mask or an element, and no clip that it is for.
-bool lays_into_nothing(const std::vector<ReferenceFile>& files) {
-  bool laid = false, clip = false;
-  for (const ReferenceFile& file : files) {
-    laid = laid || file.role == "mask" || file.role == "element";
-    clip = clip || file.role == "video";
-  }
-  return laid && !clip;
-}
-
 }  // namespace
 
 Result<ReferenceFile> named_reference(const std::string& role, const std::string& words,
@@ -54,7 +44,7 @@ Result<ReferenceFile> named_reference(const std::string& role, const std::string
     if (!shape) return shape.error();
     if (!*shape) return ReferenceFile{role, words};
     Result<std::filesystem::path> file =
-        write_mask(**shape, film.folder(), film.info().width, film.info().height);
+        write_mask({**shape, {}}, film.folder(), film.info().width, film.info().height);
     if (!file) return file.error();
     return ReferenceFile{role, *file};
   }
@@ -67,14 +57,22 @@ Result<ReferenceFile> named_reference(const std::string& role, const std::string
   return frame_of_take(role, words, mark, film, cancel);
 }
 
+Status fit_together(const ShotSources& sources) {
+  bool laid = false, clip = !sources.edit.empty() || !sources.extend.empty();
+  for (const ReferenceFile& file : sources.files) {
+    laid = laid || file.role == "mask" || file.role == "element";
+    clip = clip || file.role == "video";
+  }
+  if (!laid || clip) return done();
+  return Error{ErrorCode::bad_input,
+               {"A mask or an element needs a clip to work on.", "遮罩或元素需要一段原片。"},
+               {"Give the clip or the take as well: --video 0001.",
+                "請同時提供片段或已有的一條：--video 0001。"}};
+}
+
 Status add_sources(const ShotSources& sources, const Film& film, ShootOrder& order) {
   std::vector<ReferenceFile> files = sources.files;
-  if (sources.edit.empty() && sources.extend.empty() && lays_into_nothing(files)) {
-    return Error{ErrorCode::bad_input,
-                 {"A mask or an element needs a clip to work on.", "遮罩或元素需要一段原片。"},
-                 {"Give the clip or the take as well: --video 0001.",
-                  "請同時提供片段或已有的一條：--video 0001。"}};
-  }
+  if (Status fit = fit_together(sources); !fit) return fit;
   const std::string& before = sources.edit.empty() ? sources.extend : sources.edit;
   if (!before.empty()) {
     Result<Take> edited = film.find_take(before);

@@ -32,6 +32,9 @@ struct ShotSources {
 Result<ReferenceFile> named_reference(const std::string& role, const std::string& words,
                                       const Film& film, const Cancel& cancel);
 
+// Refused where something is to be laid into a clip, and there is none.
+Status fit_together(const ShotSources& sources);
+
 // Fills in the order's parent, previous job, references and attachments.
 Status add_sources(const ShotSources& sources, const Film& film, ShootOrder& order);
 

@@ -125,11 +125,13 @@ void StudioRoom::on(const action::SetLanguage& a) {
 
 void StudioRoom::on(const action::ChooseShot& a) {
   view_.shot = a.id;
+  forget_flight();
   read_draft();
 }
 
 void StudioRoom::on(const action::EditPrompt& a) {
   PromptDraft& draft = drafts_[view_.shot];
+  if (draft.slots.place != a.slots.place || draft.seconds != a.seconds) forget_flight();
   draft.slots = a.slots;
   draft.negative = a.negative;
   draft.seconds = a.seconds;
@@ -148,16 +150,21 @@ void StudioRoom::on(const action::Shoot&) {
   order.request.negative = typed.negative;
   order.request.seconds = typed.seconds;
   order.request.seed = typed.seed;
+  order.request.camera_path = typed.camera_path;
   order.request.width = desk_.info.width;
   order.request.height = desk_.info.height;
   order.exercise = view_.exercise != nullptr ? view_.exercise->id : "";
   order.shot = view_.shot;
   order.parent = typed.grows_from.empty() ? new_parent() : typed.grows_from;
+  start_shot(order, sources_now());
+}
+
+ShotSources StudioRoom::sources_now() const {
   ShotSources sources;
-  (typed.goes_on ? sources.extend : sources.edit) = typed.grows_from;
+  (view_.goes_on ? sources.extend : sources.edit) = view_.grows_from;
   sources.by_clip = goes_on_from_clip(desk_.info.provider, settings_);
   for (const ReferenceRow& row : view_.references) sources.files.push_back({row.role, row.path});
-  start_shot(order, sources);
+  return sources;
 }
 
 void StudioRoom::on(const action::CancelJob& a) {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What goes with the next shot: files, frames of takes, and the take that it grows from. Kept with
-// the words that are being typed.
+// What goes with the next shot: files, frames of takes, masks, the camera path, and the take that
+// it grows from, kept with the words that are being typed; and what is drawn on takes.
 
 #include <algorithm>
 #include <memory>
 
 #include "app/core/frame_file.h"
+#include "app/core/marks.h"
 #include "app/core/studio_room.h"
+#include "app/core/whitebox.h"
 
 namespace shotlab {
 namespace fs = std::filesystem;
@@ -47,6 +49,71 @@ void StudioRoom::on(const action::UseFrame& a) {
                      add_reference(shot, {a.role, inside.string()});
                    };
                  });
+}
+
+void StudioRoom::on(const action::DrawMask& a) {
+  workers_.start(Lane::disk,
+                 [this, a, folder = desk_.folder, width = desk_.info.width,
+                  height = desk_.info.height, shot = view_.shot](const Cancel&) -> Workers::Finish {
+                   const Result<fs::path> file = write_mask(a.drawing, folder, width, height);
+                   const Status written = file ? done() : Status(file.error());
+                   return [this, a, folder, shot, written] {
+                     if (folder != desk_.folder) return;
+                     if (!written) return notice(written.error());
+                     add_reference(shot, {"mask", mask_file(a.drawing)});
+                   };
+                 });
+}
+
+void StudioRoom::on(const action::SetPath& a) {
+  drafts_[view_.shot].camera_path = a.path;
+  forget_flight();
+  read_draft();
+  save_drafts();
+}
+
+void StudioRoom::forget_flight() {
+  ++flight_;
+  view_.flight = {};
+}
+
+void StudioRoom::on(const action::FlyPath&) {
+  const PromptDraft& typed = draft_now();
+  if (view_.flight.running || typed.camera_path.size() < 2) return;
+  const int id = ++flight_;
+  view_.flight = {};
+  view_.flight.running = true;
+  const std::string place = typed.slots.place.empty() ? "street" : typed.slots.place;
+  workers_.start(Lane::media,
+                 [this, id, flight = WhiteboxFlight{place, typed.seconds, typed.camera_path},
+                  cache = desk_.folder / ".cache"](const Cancel& cancel) -> Workers::Finish {
+                   const auto tell = [&](double share) {
+                     workers_.post([this, id, share] {
+                       if (id == flight_) view_.flight.progress = share;
+                     });
+                   };
+                   const Result<fs::path> clip = whitebox_clip(flight, cache, cancel, tell);
+                   return [this, id, clip] {
+                     if (id != flight_) return;
+                     view_.flight = {};
+                     if (clip) {
+                       view_.flight.clip = *clip;
+                     } else if (clip.error().code != ErrorCode::cancelled) {
+                       view_.flight.error = clip.error();
+                     }
+                   };
+                 });
+}
+
+void StudioRoom::on(const action::SetMark& a) {
+  change_film([a](Film& film) { return set_mark(film.folder(), a.take, a.mark); });
+}
+
+void StudioRoom::on(const action::RemoveMark& a) {
+  change_film([a](Film& film) {
+    const Result<bool> gone = remove_mark(film.folder(), a.take, a.kind, a.frame);
+    return gone ? done() : Status(gone.error());
+  });
 }
 
 void StudioRoom::on(const action::GrowFrom& a) {

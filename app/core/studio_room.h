@@ -65,6 +65,11 @@ class StudioRoom final : public Studio {
   void on(const action::AddReference& a);
   void on(const action::RemoveReference& a);
   void on(const action::UseFrame& a);
+  void on(const action::DrawMask& a);
+  void on(const action::SetPath& a);
+  void on(const action::FlyPath& a);
+  void on(const action::SetMark& a);
+  void on(const action::RemoveMark& a);
   void on(const action::GrowFrom& a);
   void on(const action::Shoot& a);
   void on(const action::CancelJob& a);
@@ -95,6 +100,7 @@ class StudioRoom final : public Studio {
   void save_cut_draft();
   void leave_film();  // What was typed last is written before another film comes.
   void start_shot(const ShootOrder& order, const ShotSources& sources);
+  void forget_flight();  // It was of another path, place or length.
   void add_reference(const std::string& shot, const DraftReference& reference);
   void resume_jobs();
   void work_on(const Job& job);
@@ -123,6 +129,7 @@ class StudioRoom final : public Studio {
   void end_job(const std::string& id, const std::optional<Error>& failure);
 
   const PromptDraft& draft_now() const;
+  ShotSources sources_now() const;  // As the view shows them.
   std::string new_parent() const;
 
   Clock& clock_;
@@ -154,6 +161,7 @@ class StudioRoom final : public Studio {
   int check_ = 0;        // Counts checks: an older answer is dropped.
   std::string checked_;  // What the verdict was made from.
   int opening_ = 0;      // Counts OpenExercise: an older answer is dropped.
+  int flight_ = 0;       // Counts flights through the whitebox, likewise.
 
   Workers workers_;  // Last: its destructor waits for tasks, and what they touch is still there.
 };

@@ -7,6 +7,7 @@
 
 #include "app/core/job_words.h"
 #include "app/core/lineage.h"
+#include "app/core/papers/papers_files.h"
 #include "app/core/poster.h"
 #include "app/core/studio_room.h"
 #include "app/core/take_json.h"
@@ -38,6 +39,19 @@ std::string fingerprint_of(const FilmDesk& desk) {
   for (const Take& take : desk.takes) out << print_take(take);
   for (const Error& error : desk.damaged) out << error.message.en << '\n';
   for (const auto& [key, text] : desk.answers) out << key << '=' << text << '\n';
+  for (const auto& [take, marks] : desk.marks) {
+    for (const FrameMark& mark : marks) {
+      out << take << ' ' << name_of(mark.kind) << ' ' << mark.frame;
+      for (const double value : {mark.box.x, mark.box.y, mark.box.w, mark.box.h})
+        out << ' ' << value;
+      out << '\n';
+    }
+  }
+  for (const auto* reviews : {&desk.reviews.releases, &desk.reviews.waivers}) {
+    for (const auto& [name, review] : *reviews)
+      out << name << ' ' << review.by << ' ' << review.words << ' ' << review.utc << '\n';
+  }
+  for (const PaperFile& paper : print_papers(desk.papers, {})) out << paper.name << paper.text;
   if (desk.cut) {
     out << desk.cut->version;
     for (const CutEvent& event : desk.cut->events)
@@ -64,6 +78,7 @@ void StudioRoom::adopt(FilmDesk desk) {
   if (other_film || (!papers_changed_ && !papers_saving_)) view_.papers.words = desk_.papers;
   if (other_film) {
     view_.handin = {};
+    forget_flight();
     hand_in_wanted_ = false;
     view_.exercise = exercise_of(pack_, desk_.info);
     view_.verdict.reset();
@@ -131,6 +146,9 @@ void StudioRoom::read_draft() {
   request.width = desk_.info.width;
   request.height = desk_.info.height;
   request.seed = typed.seed;
+  request.camera_path = typed.camera_path;
+  view_.camera_path = typed.camera_path;
+  view_.shot_seconds = typed.seconds;
   view_.references.clear();
   for (const DraftReference& reference : typed.references) {
     const std::filesystem::path file(reference.file);
@@ -172,6 +190,8 @@ void StudioRoom::read_draft() {
                                  "沒有 " + service_->words.zh + " 的金鑰。"},
                                 {"Put it into " + service_->key_variable + " and start again.",
                                  "請放入 " + service_->key_variable + " 後重新開啟。"}};
+  } else if (const Status fit = fit_together(sources_now()); !fit) {
+    view_.shoot_refused = fit.error();
   } else if (refuser_) {
     view_.shoot_refused = refuser_->refuse(request);
   }
@@ -204,6 +224,8 @@ void StudioRoom::show_takes() {
     if (view_.exercise != nullptr && take.exercise != exercise) continue;
     TakeRow row;
     row.take = take;
+    if (const auto drawn = desk_.marks.find(take.id); drawn != desk_.marks.end())
+      row.marks = drawn->second;
     const auto look = looks_.find(take.sha256);
     if (look != looks_.end()) {
       row.poster = look->second.poster;

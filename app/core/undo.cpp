@@ -19,6 +19,8 @@ const Text kKeeper{"the keeper {0}", "保留條 {0}"};
 const Text kNote{"a note on {0}", "{0} 的筆記"};
 const Text kAnswer{"an answer", "答案"};
 const Text kReference{"what goes with the shot", "隨鏡頭附上的材料"};
+const Text kPath{"the camera path", "鏡頭軌跡"};
+const Text kMark{"a mark on {0}", "{0} 的標記"};
 const Text kQuiz{"a choice", "選擇"};
 const Text kCut{"the cut", "剪接"};
 const Text kPapers{"the papers", "文件"};
@@ -77,6 +79,18 @@ std::optional<Way> way_back(const action::KeepTake& a, const View& view) {
   return way;
 }
 
+// What was drawn there before, or nothing.
+std::optional<Way> way_back(const std::string& take, MarkKind kind, std::int64_t frame,
+                            const View& view) {
+  const TakeRow* row = find(view, take);
+  if (row == nullptr) return std::nullopt;
+  Way way{{action::RemoveMark{take, kind, frame}}, fill(kMark, {take}), {}};
+  for (const FrameMark& mark : row->marks) {
+    if (mark.kind == kind && mark.frame == frame) way.back = {action::SetMark{take, mark}};
+  }
+  return way;
+}
+
 std::optional<Way> way_back(const Action& action, const View& view,
                             const action::EditPrompt& prompt) {
   return std::visit(
@@ -95,6 +109,16 @@ std::optional<Way> way_back(const Action& action, const View& view,
           [&](const action::UseFrame& a) -> std::optional<Way> {
             return way_back(action::AddReference{a.role, frame_file(a.take, a.frame)}, view);
           },
+          [&](const action::DrawMask& a) -> std::optional<Way> {
+            return way_back(action::AddReference{"mask", mask_file(a.drawing)}, view);
+          },
+          [&](const action::SetPath&) -> std::optional<Way> {
+            return Way{{action::SetPath{view.camera_path}}, kPath, "path"};
+          },
+          [&](const action::SetMark& a) {
+            return way_back(a.take, a.mark.kind, a.mark.frame, view);
+          },
+          [&](const action::RemoveMark& a) { return way_back(a.take, a.kind, a.frame, view); },
           [&](const action::RemoveReference& a) -> std::optional<Way> {
             return Way{{action::AddReference{a.role, a.file}}, kReference, {}};
           },
@@ -140,9 +164,12 @@ void UndoLog::note(const Action& action, const View& view, const action::EditPro
     undone_.clear();
     film_ = film;
   }
-  // A prompt belongs to one shot of the exercise: what was typed for another one stays.
+  // A prompt belongs to one shot of the exercise: what was typed for another one stays. So does a
+  // path.
   if (view.shot != shot_) {
-    const auto is_prompt = [](const Entry& entry) { return entry.text == "prompt"; };
+    const auto is_prompt = [](const Entry& entry) {
+      return entry.text == "prompt" || entry.text == "path";
+    };
     std::erase_if(done_, is_prompt);
     std::erase_if(undone_, is_prompt);
     shot_ = view.shot;

@@ -22,6 +22,8 @@
 #include "media/base/result.h"
 #include "media/base/text.h"
 #include "media/model/clip_facts.h"
+#include "media/model/controls.h"
+#include "media/model/mark.h"
 #include "media/model/take.h"
 #include "media/model/time.h"
 
@@ -59,6 +61,7 @@ struct TakeRow {
   std::filesystem::path poster;  // Small PNG in the cache; empty: not made yet.
   std::optional<ClipFacts> facts;
   std::optional<Error> damaged;
+  std::vector<FrameMark> marks;  // What was drawn on it.
   Text changed;  // Against the take before: "light: morning → night"; empty for the first.
 };
 
@@ -82,6 +85,14 @@ struct ReferenceRow {
   std::string role;
   std::string file;            // As kept in the draft; names it in actions.
   std::filesystem::path path;  // Where it lies.
+};
+
+// The camera path of the next shot as it flies through the whitebox, once it was asked for.
+struct FlightView {
+  bool running = false;
+  double progress = 0;         // 0..1
+  std::filesystem::path clip;  // Empty: not flown, or the path has changed since.
+  std::optional<Error> error;
 };
 
 // A shot of the cut as it is being edited. What it says beside the frames is CutEvent's, and is
@@ -138,7 +149,10 @@ struct View {
 
   // The prompt draft as the studio last saw it, read by the one reader.
   PromptReading reading;
-  std::vector<ReferenceRow> references;     // That go with the next shot.
+  std::vector<ReferenceRow> references;  // That go with the next shot.
+  std::vector<CameraKey> camera_path;    // That goes with it; empty: the words move the camera.
+  FlightView flight;
+  double shot_seconds = 4;                  // Of the next shot.
   std::string grows_from;                   // Take that the next shot changes; empty: a new one.
   bool goes_on = false;                     // It goes on from it instead.
   std::map<std::string, bool> slot_filled;  // "size", "subject", "action", "place", "light"

@@ -37,8 +37,8 @@ Result<fs::path> painted(const WorkedFile& wanted, const Film& film, double seco
 Result<fs::path> made(const WorkedFile& wanted, const std::vector<Take>& takes, const Film& film,
                       double seconds, const Cancel& cancel) {
   if (wanted.box) {
-    return write_mask({*wanted.box, wanted.ellipse}, film.folder(), film.info().width,
-                      film.info().height);
+    return write_mask({MaskShape{*wanted.box, wanted.ellipse}, {}}, film.folder(),
+                      film.info().width, film.info().height);
   }
   if (wanted.take <= 0) return painted(wanted, film, seconds, cancel);
   if (static_cast<std::size_t>(wanted.take) > takes.size()) {

@@ -301,6 +301,10 @@ void obey(Command command, const View& view, Ui& ui, const Screens& screens, Int
         ui.full_screen = false;
       } else if (!ui.checks.open.empty()) {
         ui.checks.open.clear();
+      } else if (ui.drawing.tool != PictureTool::none) {
+        ui.drawing = {};
+      } else if (ui.desk == Desk::shoot && ui.path.open) {
+        ui.path.open = false;
       } else {
         ui.compare.on = false;
       }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/core/cut_edits.h"
+#include "app/gui/panels/path_panel.h"
 #include "app/gui/panels/timeline_line.h"
 #include "app/gui/panels/words.h"
 
@@ -46,6 +47,13 @@ void Decks::load(const View& view, const Ui& ui, int width) {
   if (ui.desk == Desk::papers && quiz != view.quiz_clips.end()) {
     main_.load(quiz->second, ui.quiz_playing, 0);
     others_.clear();
+    return;
+  }
+  if (ui.desk == Desk::shoot && ui.path.open) {
+    main_.load(view.flight.clip, kFlightName, 0);
+    others_.clear();
+    film_heard_ = false;
+    film_.rest();
     return;
   }
   const TakeRow* row = selected(view);

@@ -196,7 +196,7 @@ Intents draw_window(const Kit& usual, const View& view, Ui& ui, const Screens& s
   Frame f{kit, view, ui, screens, {}};
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   claim_picture_keys();
-  if (ui.framed != ui.desk) ui.framing = {};
+  if (ui.framed != ui.desk) ui.framing = {}, ui.drawing = {};
   ui.framed = ui.desk;
 
   ImGui::SetNextWindowPos({0, 0});

@@ -19,6 +19,7 @@
 #include "app/core/view.h"
 #include "app/gui/draw/kit.h"
 #include "app/gui/draw/long_text.h"
+#include "app/gui/draw/number_field.h"
 #include "app/gui/key_map.h"
 
 namespace shotlab::gui {
@@ -113,6 +114,45 @@ struct Framing {
   bool operator==(const Framing&) const = default;
 };
 
+// What the pointer does to the picture on the screen.
+enum class PictureTool {
+  none,  // Plays it, and moves the loupe.
+  head,
+  subject,
+  region,
+  gaze,
+  mask_box,
+  mask_ellipse,
+  mask_brush,
+};
+
+// What is being drawn on the picture: marks of a take, or the mask of the next shot. In picture
+// widths and heights.
+struct DrawDraft {
+  PictureTool tool = PictureTool::none;
+  bool held = false;
+  FrameBox box;                      // From where the pointer went down to where it is.
+  std::vector<BrushStroke> strokes;  // Of a mask that is not done yet.
+  double brush = 0.06;               // Of its width.
+  NumberDraft number;
+};
+
+// The camera path as it is being edited; its keys are the view's.
+struct PathDraft {
+  bool open = false;    // In place of the screen.
+  std::size_t key = 0;  // Chosen.
+  double at = 0;        // Seconds: where the camera is shown, unless the flight plays.
+  bool wanted = false;  // The flight is to be played as soon as it is there.
+
+  enum class Hold { none, place, look } hold = Hold::none;
+  // What the plans show, kept while something is held: else the ground moves under the pointer.
+  struct Extent {
+    double u0 = 0, u1 = 0, v0 = 0, v1 = 0;  // Metres.
+  };
+  std::optional<Extent> plan, side;
+  NumberDraft number;
+};
+
 enum class CompareLook { side, wipe, difference, onion, blink };
 inline constexpr int kCompareLookCount = 5;
 inline constexpr std::size_t kMostOthers = 8;  // Beside the selected take: nine in all.
@@ -168,6 +208,8 @@ struct Ui {
   Scope scope = Scope::none;
   PromptDraft prompt;
   bool ingredients_open = false;
+  DrawDraft drawing;
+  PathDraft path;
   NoteDraft note;
   PapersDraft papers;
   CutDraft cut;

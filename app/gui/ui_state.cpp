@@ -83,6 +83,7 @@ std::string ui_state(const View& view, const Ui& ui, const Screens& screens,
     state["takes"].push_back({{"id", row.take.id},
                               {"keeper", row.take.keeper},
                               {"notes", row.take.notes.size()},
+                              {"marks", row.marks.size()},
                               {"judged", row.take.judgement != Judgement::none},
                               {"prompt", row.take.request.prompt}});
   }
@@ -110,6 +111,12 @@ std::string ui_state(const View& view, const Ui& ui, const Screens& screens,
   for (const ComparisonRow& row : view.comparisons) {
     if (!row.running) state["compared"].push_back({row.a, row.b, row.ssim.size()});
   }
+  state["path"] = {{"open", ui.path.open},
+                   {"keys", view.camera_path.size()},
+                   {"flight", view.flight.clip.string()}};
+  state["references"] = nlohmann::json::array();
+  for (const ReferenceRow& row : view.references) state["references"].push_back(row.role);
+  state["drawing"] = ui.drawing.tool != PictureTool::none;
   state["note"] = ui.note.text;
   state["focus"] = std::string(items.focused());
   state["open_check"] = ui.checks.open;

@@ -154,6 +154,8 @@ class Window {
       ui_.prompt = draft_from(studio_.draft());
       ui_.checks.open.clear();
       ui_.quiz_playing.clear();
+      ui_.path = {};
+      ui_.drawing = {};
       known_.clear();
       for (const TakeRow& row : view.takes) known_.insert(row.take.id);
     }

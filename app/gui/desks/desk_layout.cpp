@@ -5,9 +5,26 @@
 #include <algorithm>
 
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/picture_marks.h"
 #include "app/gui/panels/screen_panel.h"
+#include "app/gui/panels/words.h"
 
 namespace shotlab::gui {
+namespace {
+
+// The next shot's mask, on the clip that it is for.
+std::filesystem::path mask_for(const Frame& f, const TakeRow* shown) {
+  if (shown == nullptr || f.ui.desk != Desk::shoot) return {};
+  std::filesystem::path mask, clip;
+  for (const ReferenceRow& row : f.view.references) {
+    if (row.role == "mask") mask = row.path;
+    if (row.role == "video") clip = row.path;
+  }
+  const bool its_own = clip == shown->take.clip || f.view.grows_from == shown->take.id;
+  return its_own ? mask : std::filesystem::path();
+}
+
+}  // namespace
 
 void pane(Frame& f, const char* name, Box box, const std::function<void()>& draw, ImVec2 padding,
           bool scroll) {
@@ -47,7 +64,15 @@ bool course_shown(const Kit& kit, const Ui& ui, float width) {
 void screen_pane(Frame& f, const char* name, Box box) {
   pane(
       f, name, box,
-      [&] { f.intents.add(draw_screen_panel(f.kit, f.screens.main, f.ui.cut, f.ui.framing)); },
+      [&] {
+        const TakeRow* row = find_take(f.view, f.screens.main.take);
+        OnPicture on{row != nullptr ? row->marks : std::vector<FrameMark>(),
+                     mask_for(f, row),
+                     f.ui.drawing,
+                     {}};
+        f.intents.add(draw_screen_panel(f.kit, f.screens.main, f.ui.cut, f.ui.framing, &on));
+        f.intents.add(on.action);
+      },
       {8, 8}, false);
 }
 

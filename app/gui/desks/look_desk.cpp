@@ -7,6 +7,7 @@
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
 #include "app/gui/panels/compare_panel.h"
+#include "app/gui/panels/marks_panel.h"
 #include "app/gui/panels/score_graph.h"
 #include "app/gui/panels/screen_draw.h"
 #include "app/gui/panels/take_sheet.h"
@@ -92,6 +93,8 @@ void draw_look_desk(Frame& f, Box box) {
   pane(f, "look sheet", right, [&] {
     f.intents.add(draw_take_sheet(kit, f.view, f.ui));
     if (const TakeRow* row = selected(f.view)) {
+      gap(kit, 12);
+      draw_marks_panel(kit, f.view, f.screens.main, f.ui.drawing, f.intents);
       gap(kit, 12);
       scopes(f);
       gap(kit, 12);

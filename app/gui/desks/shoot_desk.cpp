@@ -6,6 +6,7 @@
 #include "app/gui/draw/widgets.h"
 #include "app/gui/panels/brief_panel.h"
 #include "app/gui/panels/course_panel.h"
+#include "app/gui/panels/path_panel.h"
 #include "app/gui/panels/prompt_panel.h"
 #include "app/gui/panels/take_sheet.h"
 #include "app/gui/panels/takes_wall.h"
@@ -48,10 +49,16 @@ void draw_shoot_desk(Frame& f, Box box) {
           gap(kit, 8);
           rule(kit);
           gap(kit, 10);
-          f.intents.add(
-              draw_prompt_panel(kit, f.view, f.screens.main, f.ui.prompt, f.ui.ingredients_open));
+          draw_prompt_panel(kit, f.view, f.screens.main, f.ui, f.intents);
         },
         {16, 16}, false);
+  }
+  if (f.ui.path.open) {
+    pane(
+        f, "path pane", box,
+        [&] { draw_path_panel(kit, f.view, f.screens.main, f.ui.path, f.intents); }, {12, 10},
+        false);
+    return;
   }
   const float card = kit.px(box.h > kit.px(520) ? 136 : 108);
   const float row = takes_row_height(kit, card) + kit.px(28);

@@ -7,8 +7,11 @@
 #include <cctype>
 #include <filesystem>
 
+#include "app/gui/draw/flow.h"
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/mask_tools.h"
+#include "app/gui/panels/path_panel.h"
 #include "app/gui/panels/words.h"
 
 namespace shotlab::gui {
@@ -26,6 +29,7 @@ const Text kChange{"Change {0}", "修改 {0}"};
 const Text kGoOn{"Go on from {0}", "接着 {0}"};
 const Text kChangeTip{"The words say only what is to be otherwise.", "提示詞只需寫要改的地方。"};
 const Text kGoOnTip{"The new take begins where this one ends.", "新的一條由這一條的結尾開始。"};
+const Text kPathTip{"Fly the camera by keys instead of words", "用關鍵點移動鏡頭，不用文字"};
 const Text kRemove{"Take it off the shot", "移走"};
 
 struct Role {
@@ -45,60 +49,51 @@ Text words_of_role(const std::string& role) {
     if (role == one.role) return one.words;
   }
   if (role == "video") return {"Clip", "片段"};
+  if (role == "mask") return {"Mask", "遮罩"};
+  if (role == "element") return {"Element", "元素"};
   return {role, role};
 }
 
-// Goes to the next line where `width` does not fit any more.
-void make_room(float left, float right, float width) {
-  if (ImGui::GetCursorScreenPos().x > left && ImGui::GetCursorScreenPos().x + width > right)
-    ImGui::NewLine();
+// A take by its number, any other file by its own name.
+std::string name_of(const ReferenceRow& row) {
+  if (row.path.filename() == "take.mp4") return row.path.parent_path().filename().string();
+  return row.path.stem().string();
 }
 
-std::optional<Action> draw_chips(const Kit& kit, const View& view, float left, float right) {
+std::optional<Action> draw_chips(const Kit& kit, const View& view) {
   std::optional<Action> action;
+  Flow flow(kit, 4);
   for (std::size_t n = 0; n < view.references.size(); ++n) {
     const ReferenceRow& row = view.references[n];
-    const std::string words = kit.say(words_of_role(row.role)) + " · " + row.path.stem().string();
-    const ButtonLook look{.icon = icon::kClose, .tip = kit.say(kRemove), .type = Type::small};
-    const float width = std::min(button_width(kit, words, look), right - left);
-    make_room(left, right, width);
-    ButtonLook own = look;
-    own.width = width;
-    if (button(kit, "reference/" + std::to_string(n), words, own))
+    const std::string words = kit.say(words_of_role(row.role)) + " · " + name_of(row);
+    if (flow.button("reference/" + std::to_string(n), words,
+                    {.icon = icon::kClose, .tip = kit.say(kRemove), .type = Type::small}))
       action = action::RemoveReference{row.role, row.file};
-    ImGui::SameLine(0, kit.px(4));
   }
-  if (!view.references.empty()) {
-    ImGui::NewLine();
-    gap(kit, 4);
-  }
+  if (!view.references.empty()) gap(kit, 4);
   return action;
 }
 
-std::optional<Action> draw_roles(const Kit& kit, const ScreenView& screen, float left,
-                                 float right) {
+std::optional<Action> draw_roles(const Kit& kit, const ScreenView& screen) {
   std::optional<Action> action;
   const bool ready = screen.state == ScreenView::State::ready && !screen.take.empty();
   const std::string tip =
       ready ? fill(kFromScreen, {screen.take, std::to_string(screen.frame + 1)}).in(kit.language)
             : kit.say(kNoPicture);
+  Flow flow(kit);
   for (const Role& role : roles()) {
-    const std::string& words = kit.say(role.words);
-    const ButtonLook look{.kind = ButtonKind::quiet,
-                          .icon = icon::kAdd,
-                          .tip = tip,
-                          .disabled = !ready,
-                          .type = Type::small};
-    make_room(left, right, button_width(kit, words, look));
-    if (button(kit, role.name, words, look))
+    if (flow.button(role.name, kit.say(role.words),
+                    {.kind = ButtonKind::quiet,
+                     .icon = icon::kAdd,
+                     .tip = tip,
+                     .disabled = !ready,
+                     .type = Type::small}))
       action = action::UseFrame{screen.take, screen.frame, role.role};
-    ImGui::SameLine(0, kit.px(2));
   }
-  ImGui::NewLine();
   return action;
 }
 
-std::optional<Action> draw_growth(const Kit& kit, const View& view, float left, float right) {
+std::optional<Action> draw_growth(const Kit& kit, const View& view) {
   std::optional<Action> action;
   // The take that it grows from stays, whatever is selected meanwhile.
   const std::string& take = view.grows_from.empty() ? view.selected_take : view.grows_from;
@@ -122,17 +117,16 @@ std::optional<Action> draw_growth(const Kit& kit, const View& view, float left, 
                                         &kGoOnTip,
                                         grows && view.goes_on,
                                         {take, true}}}};
+  Flow flow(kit);
   for (const Choice& choice : choices) {
-    const ButtonLook look{
-        .kind = ButtonKind::quiet,
-        .tip = choice.tip != nullptr ? std::string_view(kit.say(*choice.tip)) : std::string_view(),
-        .on = choice.on,
-        .type = Type::small};
-    make_room(left, right, button_width(kit, choice.words, look));
-    if (button(kit, choice.name, choice.words, look) && !choice.on) action = choice.does;
-    ImGui::SameLine(0, kit.px(2));
+    const std::string_view tip =
+        choice.tip != nullptr ? std::string_view(kit.say(*choice.tip)) : std::string_view();
+    if (flow.button(
+            choice.name, choice.words,
+            {.kind = ButtonKind::quiet, .tip = tip, .on = choice.on, .type = Type::small}) &&
+        !choice.on)
+      action = choice.does;
   }
-  ImGui::NewLine();
   return action;
 }
 
@@ -146,7 +140,8 @@ std::string lower_ending(const std::string& path) {
 }  // namespace
 
 void draw_ingredients_switch(const Kit& kit, const View& view, bool& open) {
-  const std::size_t count = view.references.size() + (view.grows_from.empty() ? 0 : 1);
+  const std::size_t count = view.references.size() + (view.grows_from.empty() ? 0 : 1) +
+                            (view.camera_path.empty() ? 0 : 1);
   const std::string title =
       kit.say(kTitle) + (count > 0 ? " · " + std::to_string(count) : std::string());
   const ButtonLook look{.kind = ButtonKind::quiet,
@@ -159,15 +154,20 @@ void draw_ingredients_switch(const Kit& kit, const View& view, bool& open) {
   if (button(kit, "ingredients", title, look)) open = !open;
 }
 
-std::optional<Action> draw_ingredients(const Kit& kit, const View& view, const ScreenView& screen) {
-  std::optional<Action> action;
-  const float left = ImGui::GetCursorScreenPos().x;
-  const float right = left + ImGui::GetContentRegionAvail().x;
-  if (auto removed = draw_chips(kit, view, left, right)) action = removed;
-  if (auto used = draw_roles(kit, screen, left, right)) action = used;
-  if (auto grown = draw_growth(kit, view, left, right)) action = grown;
+void draw_ingredients(const Kit& kit, const View& view, const ScreenView& screen, Ui& ui,
+                      Intents& intents) {
+  intents.add(draw_chips(kit, view));
+  intents.add(draw_roles(kit, screen));
+  intents.add(draw_growth(kit, view));
+  draw_mask_tools(kit, view, screen, ui.drawing, intents);
+  if (Flow(kit).button("path/open", path_words(kit, view),
+                       {.kind = ButtonKind::quiet,
+                        .icon = icon::kCamera,
+                        .tip = kit.say(kPathTip),
+                        .on = ui.path.open,
+                        .type = Type::small}))
+    ui.path.open = !ui.path.open;
   paragraph(kit, kit.say(kDrop), small_print(kit));
-  return action;
 }
 
 std::optional<Action> use_dropped(const std::string& path) {

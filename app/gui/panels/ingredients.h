@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What goes with the next shot beside its words: a first and a last frame, pictures of who or what
-// is in it, and the take that it changes or goes on from.
+// is in it, the take that it changes or goes on from, the clip and the mask, the camera path.
 
 #pragma once
 
@@ -16,7 +16,8 @@ namespace shotlab::gui {
 // Opens and closes that part of the builder; says how much there is. At the right of the line.
 void draw_ingredients_switch(const Kit& kit, const View& view, bool& open);
 // `screen`: frames are taken from what it shows.
-std::optional<Action> draw_ingredients(const Kit& kit, const View& view, const ScreenView& screen);
+void draw_ingredients(const Kit& kit, const View& view, const ScreenView& screen, Ui& ui,
+                      Intents& intents);
 
 // For a file that was let fall on the window: pictures and clips; nullopt for anything else.
 std::optional<Action> use_dropped(const std::string& path);

@@ -185,9 +185,9 @@ std::string shoot_words(const View& view) {
          view.provider_words.in(view.language);
 }
 
-std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, const ScreenView& screen,
-                                        PromptDraft& draft, bool& ingredients) {
-  std::optional<Action> action;
+void draw_prompt_panel(const Kit& kit, const View& view, const ScreenView& screen, Ui& ui,
+                       Intents& intents) {
+  PromptDraft& draft = ui.prompt;
   const float width = ImGui::GetContentRegionAvail().x;
   const float foot = foot_height(kit, view, width);
   const float room = std::max(kit.px(80), ImGui::GetContentRegionAvail().y - foot);
@@ -197,9 +197,9 @@ std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, const 
     const ImVec2 head = ImGui::GetCursorScreenPos();
     draw_line(kit, {head.x, head.y + (button_height(kit) - line_height(kit, Type::small)) * 0.5f},
               kit.say(kPrompt), {Type::small, true, kit.theme.text});
-    draw_ingredients_switch(kit, view, ingredients);
-    if (ingredients) {
-      action = draw_ingredients(kit, view, screen);
+    draw_ingredients_switch(kit, view, ui.ingredients_open);
+    if (ui.ingredients_open) {
+      draw_ingredients(kit, view, screen, ui, intents);
       gap(kit, 8);
     }
     gap(kit, 2);
@@ -225,10 +225,9 @@ std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, const 
               .tip = view.shoot_refused ? kit.say(view.shoot_refused->message) : std::string_view{},
               .disabled = view.shoot_refused.has_value(),
               .width = width})) {
-    action = action::Shoot{};
+    intents.actions.push_back(action::Shoot{});
   }
-  if (changed) action = edit_from(draft);
-  return action;
+  if (changed) intents.actions.push_back(edit_from(draft));
 }
 
 }  // namespace shotlab::gui

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <optional>
+#include <string>
 
 #include "app/core/action.h"
 #include "app/gui/draw/kit.h"
@@ -14,10 +14,9 @@
 namespace shotlab::gui {
 
 // Fills the pane it is called in; the Shoot button stays at its foot.
-// `screen` shows the take that frames are taken from; `ingredients` tells whether that part is
-// open.
-std::optional<Action> draw_prompt_panel(const Kit& kit, const View& view, const ScreenView& screen,
-                                        PromptDraft& draft, bool& ingredients);
+// `screen` shows the take that frames are taken from.
+void draw_prompt_panel(const Kit& kit, const View& view, const ScreenView& screen, Ui& ui,
+                       Intents& intents);
 
 // What the Shoot button says: "Shoot · free · practice generator".
 std::string shoot_words(const View& view);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/picture_marks.h"
 #include "app/gui/panels/screen_draw.h"
 
 namespace shotlab::gui {
@@ -33,7 +34,7 @@ void mark_out(const ScreenView& screen, CutDraft& marks) {
 }
 
 std::optional<Transport> draw_screen_panel(const Kit& kit, const ScreenView& screen,
-                                           CutDraft& marks, Framing& framing) {
+                                           CutDraft& marks, Framing& framing, OnPicture* on) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float tall = std::max(kit.px(60), room.y - transport_height(kit));
@@ -41,8 +42,10 @@ std::optional<Transport> draw_screen_panel(const Kit& kit, const ScreenView& scr
   const Touch picture = touch("###screen", {room.x, tall});
   const PictureBox box =
       screen.picture ? picture_box(*screen.picture, at, end) : PictureBox{at, end};
-  const bool dragged = steer_framing(box, framing, true);
+  const bool drawing = on != nullptr && take_drawing(screen, box, framing, *on);
+  const bool dragged = steer_framing(box, framing, !drawing) || drawing;
   draw_screen(kit, screen, at, end, framing);
+  if (on != nullptr) draw_marks(kit, screen, box, framing, *on);
   std::optional<Transport> command = draw_transport(kit, screen, marks);
   if (picture.pressed && !dragged && screen.frames > 0) command = transport::Toggle{};
   return command;

@@ -11,10 +11,14 @@
 
 namespace shotlab::gui {
 
+struct OnPicture;  // picture_marks.h
+
 // Fills the pane it is called in. `marks` are drawn on the bar and may be set here; `framing` says
-// which part of the picture is shown, and the mouse changes it.
+// which part of the picture is shown, and the mouse changes it. `on`: what is drawn on the picture;
+// null: nothing may be.
 std::optional<Transport> draw_screen_panel(const Kit& kit, const ScreenView& screen,
-                                           CutDraft& marks, Framing& framing);
+                                           CutDraft& marks, Framing& framing,
+                                           OnPicture* on = nullptr);
 
 // Sets a mark from the playhead. The frame under the playhead is inside on both sides: out is the
 // one after it.

@@ -106,6 +106,35 @@ TEST_CASE("A mask is drawn from its words: white inside, black outside, clean at
   CHECK_FALSE(scene.named("mask", "box:0.9,0,0.5,1"));
 }
 
+TEST_CASE("A mask is painted with a brush: round at its ends, as wide as the brush", "[core]") {
+  MaskDrawing drawing;
+  drawing.strokes = {{{{.25, .5}, {.5, .5}}, .1}, {{{.9, .25}}, .1}};
+  const Picture mask = draw_mask(drawing, 200, 100);
+  const auto grey = [&](int x, int y) { return static_cast<int>(mask.row(y)[x * 3]); };
+
+  CHECK(grey(75, 50) == 255);
+  CHECK(grey(75, 41) == 255);  // The brush is 20 pixels wide.
+  CHECK(grey(75, 39) == 0);
+  CHECK(grey(110 - 2, 50) == 255);
+  CHECK(grey(108, 58) == 0);    // Its end is round.
+  CHECK(grey(180, 25) == 255);  // One point is a dot.
+  CHECK(grey(180, 75) == 0);
+}
+
+TEST_CASE("A mask of nothing, or beside the picture, is refused and not written", "[core]") {
+  Scene scene;
+  const auto refused = [&](const MaskDrawing& drawing) {
+    return !write_mask(drawing, scene.film.folder(), 64, 36);
+  };
+  CHECK(refused({}));
+  CHECK(refused({{}, {BrushStroke{}}}));
+  CHECK(refused({{}, {{{{1.5, .5}}, .1}}}));
+  CHECK(refused({{}, {{{{.5, .5}}, 0}}}));
+  CHECK(refused({MaskShape{{.9, 0, .5, 1}, false}, {}}));
+  CHECK_FALSE(fs::exists(scene.film.folder() / "assets/masks"));
+  CHECK_FALSE(refused({{}, {{{{.5, .5}}, .1}}}));
+}
+
 TEST_CASE("What a worked take needs is made from its earlier takes and from words", "[core]") {
   Scene scene;
   const std::vector<WorkedFile> wanted = {

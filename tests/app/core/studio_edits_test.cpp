@@ -142,3 +142,97 @@ TEST_CASE("A note that was written is taken back by its words", "[core]") {
   REQUIRE(scene.view().takes[0].take.notes.size() == 1);
   CHECK(scene.view().takes[0].take.notes[0].text == "too slow");
 }
+
+TEST_CASE("A camera path is flown through the whitebox, goes with the shot, and is there again",
+          "[core]") {
+  Scene scene("m3e3");
+  scene.type("overcast day", 7);
+  const std::vector<CameraKey> path{{0, .6, 2.3, -8, .2, 1.6, 0, 55},
+                                    {2, .3, 1.9, -4, 0, 1.5, 3, 55},
+                                    {4, 0, 1.6, 1.2, -.1, 1.1, 4.9, 50}};
+
+  scene.studio->act(action::FlyPath{});
+  CHECK_FALSE(scene.view().flight.running);  // There is no path yet.
+  scene.studio->act(action::SetPath{path});
+  CHECK(scene.view().camera_path == path);
+  scene.studio->act(action::FlyPath{});
+  CHECK(scene.view().flight.running);
+  REQUIRE(scene.until([&] { return !scene.view().flight.running; }));
+  REQUIRE_FALSE(scene.view().flight.error);
+  CHECK(fs::file_size(scene.view().flight.clip) > 1000);
+
+  // What was flown is not this path any more.
+  std::vector<CameraKey> other = path;
+  other[1].x = 1;
+  scene.studio->act(action::SetPath{other});
+  CHECK(scene.view().flight.clip.empty());
+  scene.studio->act(action::SetPath{path});
+
+  scene.studio->act(action::Shoot{});
+  REQUIRE(scene.until([&] {
+    return scene.view().jobs.empty() && (scene.view().takes.size() == 1 || scene.view().notice);
+  }));
+  REQUIRE(scene.view().takes.size() == 1);
+  CHECK(scene.view().takes[0].take.request.camera_path == path);
+
+  REQUIRE(scene.until_idle());
+  scene.studio.reset();
+  scene.open(scene.dir / "film");
+  CHECK(scene.view().camera_path == path);
+}
+
+TEST_CASE("A mark that is drawn is kept, judged at once, and taken off again", "[core]") {
+  Scene scene("m3e3");
+  scene.type("overcast day", 7);
+  scene.studio->act(action::Shoot{});
+  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
+  const std::string take = scene.view().takes[0].take.id;
+  scene.studio->act(action::KeepTake{take, true});
+  REQUIRE(scene.until_idle());
+  const auto end = [&]() -> const CriterionVerdict* {
+    if (!scene.view().verdict) return nullptr;
+    for (const CriterionVerdict& one : scene.view().verdict->criteria) {
+      if (one.id == "end") return &one;
+    }
+    return nullptr;
+  };
+  REQUIRE(end() != nullptr);
+  const std::string before = end()->why.en;
+
+  scene.studio->act(action::SetMark{take, {MarkKind::subject, 95, {.3, .3, .4, .4}}});
+  REQUIRE(scene.until_idle());
+  REQUIRE(scene.view().takes[0].marks.size() == 1);
+  CHECK(end()->why.en != before);
+
+  scene.studio->act(action::SetMark{take, {MarkKind::subject, 95, {.9, .3, .4, .4}}});
+  REQUIRE(scene.until([&] { return scene.view().notice.has_value(); }));
+  REQUIRE(scene.until_idle());
+  REQUIRE(scene.view().takes[0].marks.size() == 1);  // The one before stands.
+  scene.studio->act(action::RemoveMark{take, MarkKind::subject, 95});
+  REQUIRE(scene.until_idle());
+  CHECK(scene.view().takes[0].marks.empty());
+  CHECK(end()->why.en == before);
+}
+
+TEST_CASE("A mask goes with the take that it is for, and without one the shot is refused",
+          "[core]") {
+  Scene scene("m3e4");
+  scene.type("soft morning light", 7);
+  scene.studio->act(action::Shoot{});
+  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
+  const std::string plate = scene.view().takes[0].take.id;
+  MaskDrawing drawing{MaskShape{{.2, .4, .2, .5}, true}, {{{{.3, .3}}, .1}}};
+
+  scene.studio->act(action::DrawMask{drawing});
+  REQUIRE(scene.until([&] { return scene.view().references.size() == 1; }));
+  CHECK(fs::file_size(scene.view().references[0].path) > 100);
+  REQUIRE(scene.view().shoot_refused);
+  scene.studio->act(action::AddReference{"video", "takes/" + plate + "/take.mp4"});
+  CHECK_FALSE(scene.view().shoot_refused);
+  scene.studio->act(action::Shoot{});
+  REQUIRE(scene.until([&] {
+    return scene.view().jobs.empty() && (scene.view().takes.size() == 2 || scene.view().notice);
+  }));
+  REQUIRE(scene.view().takes.size() == 2);
+  CHECK(scene.view().takes[1].take.request.references.size() == 2);
+}

@@ -160,3 +160,27 @@ TEST_CASE("Words in the papers are taken back by the pause, each text for itself
   CHECK(only<action::SetPapers>(log.undo()).papers.disclosure.why.empty());
   CHECK(only<action::SetPapers>(log.redo()).papers.disclosure.why == "we");
 }
+
+TEST_CASE("A camera path, a mask and a mark are taken back", "[undo]") {
+  UndoLog log;
+  View view = film();
+  view.camera_path = {{0, 0, 1, -5, 0, 1, 0, 50}, {4, 0, 1, -3, 0, 1, 0, 50}};
+  const MaskDrawing ellipse{MaskShape{{.4, .5, .2, .3}, true}, {}};
+  const FrameMark before{MarkKind::subject, 12, {.1, .1, .2, .2}};
+  view.takes[0].marks = {before};
+  const std::string take = view.takes[0].take.id;
+
+  log.note(action::SetPath{}, view, {}, 0);
+  log.note(action::DrawMask{ellipse}, view, {}, 5);
+  log.note(action::SetMark{take, {MarkKind::subject, 12, {.5, .5, .2, .2}}}, view, {}, 10);
+  log.note(action::SetMark{take, {MarkKind::subject, 13, {.5, .5, .2, .2}}}, view, {}, 15);
+  log.note(action::RemoveMark{take, MarkKind::subject, 12}, view, {}, 20);
+
+  CHECK(log.undo_words().en == "a mark on " + take);
+  CHECK(only<action::SetMark>(log.undo()).mark == before);
+  CHECK(only<action::RemoveMark>(log.undo()).frame == 13);
+  CHECK(only<action::SetMark>(log.undo()).mark == before);
+  CHECK(only<action::RemoveReference>(log.undo()).file ==
+        "assets/masks/ellipse-400-500-200-300.png");
+  CHECK(only<action::SetPath>(log.undo()).path == view.camera_path);
+}

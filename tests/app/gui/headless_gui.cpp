@@ -148,17 +148,25 @@ void HeadlessGui::hover(std::string_view name) {
 }
 
 void HeadlessGui::drag(std::string_view name, float from, float to) {
+  drag(name, ImVec2{from, 0.5f}, ImVec2{to, 0.5f});
+}
+
+void HeadlessGui::drag(std::string_view name, ImVec2 from, ImVec2 to) {
   hover(name);
-  const gui::Item* item = registry_.find(name);
-  const float y = (item->y0 + item->y1) / 2;
-  const float x0 = item->x0;
-  const float width = item->x1 - item->x0;
+  const gui::Item item = *registry_.find(name);
+  const auto go = [&](ImVec2 share) {
+    ImGui::GetIO().AddMousePosEvent(item.x0 + (item.x1 - item.x0) * share.x,
+                                    item.y0 + (item.y1 - item.y0) * share.y);
+  };
   ImGuiIO& io = ImGui::GetIO();
-  io.AddMousePosEvent(x0 + width * from, y);
+  go(from);
   frame();
   io.AddMouseButtonEvent(0, true);
   frame();
-  io.AddMousePosEvent(x0 + width * to, y);
+  // Not in one leap, as no hand moves.
+  go({(from.x + to.x) / 2, (from.y + to.y) / 2});
+  frame();
+  go(to);
   frames(2);
   io.AddMouseButtonEvent(0, false);
   frames(2);

@@ -57,7 +57,8 @@ class HeadlessGui {
   void click(std::string_view name);  // Fails the test, saying why, if it cannot.
   void double_click(std::string_view name);
   void hover(std::string_view name);
-  void drag(std::string_view name, float from, float to);  // Shares of its width.
+  void drag(std::string_view name, float from, float to);    // Shares of its width.
+  void drag(std::string_view name, ImVec2 from, ImVec2 to);  // Of its width and height.
   void wheel(std::string_view over, float steps);
 
   void type(std::string_view text);                         // Into the field that has the focus.
