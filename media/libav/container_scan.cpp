@@ -95,8 +95,41 @@ bool holds_media(std::string_view type) {
   return type == "moov" || type == "mdat" || type == "moof" || type == "ftyp";
 }
 
+// Whether `track` (a trak box) says its number, as its header does.
+bool has_number(const FileInput& input, const Box& track) {
+  for (std::int64_t at = track.content; at < track.end;) {
+    const std::optional<Box> box = box_at(input, at);
+    if (!box) return false;
+    if (box->type == "tkhd") {
+      const std::string head = input.bytes_at(box->content, 24);
+      if (head.size() < 24) return false;
+      // Dates are twice as wide in version 1.
+      const std::uint64_t number =
+          big_endian(std::string_view(head).substr(head[0] == 1 ? 20 : 12, 4));
+      return number > 0 && number <= INT32_MAX;
+    }
+    at = box->end;
+  }
+  return false;
+}
+
+// FFmpeg 5.1 counts to a thousand million at each run of a fragment when a track has no number: a
+// small file would keep it busy for days.
+Status check_numbers(const FileInput& input, const Box& movie) {
+  for (std::int64_t at = movie.content; at < movie.end;) {
+    const std::optional<Box> box = box_at(input, at);
+    if (!box) break;
+    if (box->type == "trak" && !has_number(input, *box)) {
+      return complain_damaged(input.path(), Text{"a track has no number", "有一條軌道沒有編號"});
+    }
+    at = box->end;
+  }
+  return done();
+}
+
 Status walk_boxes(const FileInput& input, ContainerScan& scan) {
   std::int64_t offset = 0;
+  std::optional<Box> movie;
   for (int count = 0; count < kMaxBoxes && offset < input.size(); ++count) {
     const std::optional<Box> box = box_at(input, offset);
     if (!box) break;  // Padding or rubbish behind the last box does no harm.
@@ -104,12 +137,13 @@ Status walk_boxes(const FileInput& input, ContainerScan& scan) {
     if (box->end > input.size() && holds_media(box->type)) {
       return complain_cut_off(input.path(), input.size(), box->end);
     }
-    if (box->type == "moov") scan.frame_table = true;
+    if (box->type == "moov") movie = box;
+    if (box->type == "moof") scan.fragments = true;
     if (box->type == "uuid") note_mark(input, *box, scan);
     offset = box->end;
   }
-  if (scan.boxes && !scan.frame_table) return complain_cut_off(input.path(), input.size(), 0);
-  return done();
+  if (scan.boxes && !movie) return complain_cut_off(input.path(), input.size(), 0);
+  return scan.fragments ? check_numbers(input, *movie) : done();
 }
 
 // An EBML number at `at`: its value without the length marker (or with it, for an id), and its

@@ -19,13 +19,14 @@
 namespace shotlab::av {
 
 struct ContainerScan {
-  bool boxes = false;        // ISO media (MP4, MOV): the outermost boxes could be walked.
-  bool frame_table = false;  // A moov box was found.
+  bool boxes = false;      // ISO media (MP4, MOV): the outermost boxes could be walked.
+  bool fragments = false;  // Of those: with tables of frames among the frames.
   std::vector<std::string> credentials;  // "c2pa", "xmp", as in ClipFacts.
   std::string digital_source_type;
 };
 
-// Refuses text, playlists, and files whose container promises more bytes than are there.
+// Refuses text, playlists, files whose container promises more bytes than are there, and fragments
+// of tracks without a number.
 Result<ContainerScan> scan_container(const FileInput& input);
 
 // "algorithmicMedia" from any bytes that hold the IPTC address of that term; "" if none do.

@@ -115,6 +115,10 @@ Result<Demuxer> Demuxer::open(const std::filesystem::path& path, Streams wanted,
   // What the container claims, before anything is decoded on the strength of it.
   for (unsigned i = 0; i < format->nb_streams; ++i) {
     if (Status sane = check_size(path, *format->streams[i]); !sane) return sane.error();
+    // Its fragments would never end: see container_scan.
+    if (demuxer.scan_.fragments && format->streams[i]->id <= 0) {
+      return complain_damaged(path, Text{"a track has no number", "有一條軌道沒有編號"});
+    }
   }
   StreamOptions stream_options(format->nb_streams);
   code = avformat_find_stream_info(format, stream_options.get());

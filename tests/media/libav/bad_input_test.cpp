@@ -212,6 +212,25 @@ TEST_CASE("a picture larger than the limit is refused whatever the container say
   check_refused(folder / "large.avi", "8192 x 8192", "8192 x 8192");
 }
 
+TEST_CASE("fragments of a track without a number are refused at once", "[libav]") {
+  if (!test::have_program("ffmpeg")) SKIP("ffmpeg is not installed");
+  const test::TempDir folder;
+  test::make_clip(folder / "a.mp4");
+  REQUIRE(test::run({"ffmpeg", "-nostdin", "-v", "error", "-i", (folder / "a.mp4").string(), "-c",
+                     "copy", "-movflags", "frag_keyframe+empty_moov+default_base_moof",
+                     (folder / "b.mp4").string()})
+              .exit == 0);
+  const std::string whole = folder.read("b.mp4");
+  REQUIRE(probe(folder / "b.mp4"));
+
+  std::string nameless = whole;
+  nameless.replace(whole.find("tkhd"), 4, "tkhe");
+  check_refused(folder.write("nameless.mp4", nameless), "a track has no number", "沒有編號");
+  std::string negative = whole;
+  negative[whole.find("tkhd") + 16] = '\xff';
+  check_refused(folder.write("negative.mp4", negative), "a track has no number", "沒有編號");
+}
+
 TEST_CASE("opening stops when asked to", "[libav]") {
   const test::TempDir folder;
   const auto path = test::make_clip(folder / "clip.mp4", {.frames = 3});
