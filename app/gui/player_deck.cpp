@@ -92,9 +92,10 @@ ScreenView PlayerDeck::view() {
   }
   const Picture* picture = player_->picture();
   if (picture != nullptr) pixels_ = picture;
-  if (picture != nullptr && (player_->shown() != uploaded_ || texture_.empty())) {
+  if (picture != nullptr && (player_->shown() != uploaded_ || rough_ || texture_.empty())) {
     texture_.fill(*picture);
     uploaded_ = player_->shown();
+    rough_ = player_->rough();
     first_picture_ = true;
   }
   view.frames = player_->frames();

@@ -62,6 +62,7 @@ class PlayerDeck {
   Texture texture_;
   const Picture* pixels_ = nullptr;  // The player's.
   std::int64_t uploaded_ = -1;
+  bool rough_ = false;  // What was uploaded is the proxy's picture.
   bool first_picture_ = false;
 };
 

@@ -38,10 +38,11 @@ struct DecoderOptions {
 
 class Decoder {
  public:
+  // proxy: of the clip, frame for frame at the same times; nothing: none.
   // sound: filled as it is wanted; null if there is none. It must outlive this.
   // cancel: the token that the reader was opened with.
-  Decoder(std::filesystem::path path, FrameReader reader, Cancel cancel, SoundTrack* sound,
-          DecoderOptions options);
+  Decoder(std::filesystem::path path, FrameReader reader, std::optional<FrameReader> proxy,
+          Cancel cancel, SoundTrack* sound, DecoderOptions options);
   ~Decoder();
   Decoder(const Decoder&) = delete;
   Decoder& operator=(const Decoder&) = delete;
@@ -49,6 +50,7 @@ class Decoder {
   struct Shown {
     std::int64_t frame = -1;
     std::shared_ptr<const Picture> picture;  // Null: keep what is shown.
+    bool rough = false;                      // The proxy's; the exact one follows.
     std::optional<Error> error;              // Why the wanted frame cannot be shown.
   };
   // Says what is wanted from now on and returns the best that is there for it.
@@ -57,6 +59,8 @@ class Decoder {
  private:
   void work();
   void read_frame(const DecodeStep& step);
+  void read_proxy(std::int64_t frame);
+  bool wants_proxy(const DecodeStep& step) const;  // REQUIRES: mutex_ is held.
   void fail(std::int64_t frame, const Error& error);
   void read_sound_block(std::int64_t block);
   Result<Samples> sound_samples(std::int64_t begin);  // One block of them.
@@ -70,6 +74,8 @@ class Decoder {
   // Of the decoder's thread alone.
   FrameReader reader_;
   Picturer picturer_;
+  std::optional<FrameReader> proxy_;
+  Picturer proxy_picturer_;
   std::optional<SoundReader> sound_reader_;  // Opened when sound is first wanted.
   const std::vector<std::int64_t> entries_;
   std::int64_t read_ = -1;
@@ -79,6 +85,8 @@ class Decoder {
   bool stop_ = false;
   Outlook outlook_;
   FrameCache cache_;
+  std::int64_t rough_frame_ = -1;  // What `rough_` is of, or would be if it could be decoded.
+  std::shared_ptr<const Picture> rough_;
   std::map<std::int64_t, Error> failed_;
   std::optional<Error> sound_error_;
 

@@ -9,6 +9,7 @@
 #include "media/libav/frame_reader.h"
 #include "media/play/decoder.h"
 #include "media/play/playhead.h"
+#include "media/play/proxy.h"
 #include "media/play/sound_track.h"
 
 namespace shotlab {
@@ -20,12 +21,13 @@ constexpr std::int64_t kSoundLost = 200'000;  // Microseconds.
 
 class ClipPlayer : public Player {
  public:
-  ClipPlayer(const std::filesystem::path& path, FrameReader reader, const Cancel& cancel,
-             const PlayerOptions& options, Clock& clock)
+  ClipPlayer(const std::filesystem::path& path, FrameReader reader,
+             std::optional<FrameReader> proxy, const Cancel& cancel, const PlayerOptions& options,
+             Clock& clock)
       : clock_(clock), facts_(reader.facts()), playhead_(frame_times(reader.index())) {
     if (options.sound && facts_.audio) sound_ = std::make_unique<SoundTrack>(playhead_.times().end);
     decoder_ = std::make_unique<Decoder>(
-        path, std::move(reader), cancel, sound_.get(),
+        path, std::move(reader), std::move(proxy), cancel, sound_.get(),
         DecoderOptions{options.width, options.height, options.cache_bytes, options.wake});
     look();
   }
@@ -37,6 +39,7 @@ class ClipPlayer : public Player {
   double speed() const override { return playhead_.speed(); }
   bool loop() const override { return playhead_.loop(); }
   std::int64_t shown() const override { return shown_.frame; }
+  bool rough() const override { return shown_.rough; }
   const std::optional<Error>& error() const override { return shown_.error; }
 
   void play(double speed) override {
@@ -138,6 +141,15 @@ class ClipPlayer : public Player {
   std::unique_ptr<Decoder> decoder_;  // Last: its thread uses the sound.
 };
 
+// A proxy that is missing, broken or of another clip is as good as none.
+std::optional<FrameReader> proxy_of(const FrameReader& clip, const std::filesystem::path& path,
+                                    const ReadOptions& read) {
+  if (path.empty()) return std::nullopt;
+  Result<FrameReader> proxy = FrameReader::open(path, read);
+  if (!proxy || !same_times(clip.index(), proxy->index())) return std::nullopt;
+  return std::optional<FrameReader>(*std::move(proxy));
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Player>> Player::open(const std::filesystem::path& path,
@@ -154,9 +166,10 @@ Result<std::unique_ptr<Player>> Player::open(const std::filesystem::path& path,
                   path.filename().string() + " 沒有可顯示的畫面。"},
                  {"Choose another clip.", "請選擇另一段片。"}};
   }
+  std::optional<FrameReader> proxy = proxy_of(*reader, options.proxy, read);
   try {
-    return std::unique_ptr<Player>(
-        std::make_unique<ClipPlayer>(path, *std::move(reader), read.cancel, options, clock));
+    return std::unique_ptr<Player>(std::make_unique<ClipPlayer>(
+        path, *std::move(reader), std::move(proxy), read.cancel, options, clock));
   } catch (const std::system_error&) {
     return Error{
         ErrorCode::io,

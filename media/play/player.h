@@ -28,8 +28,11 @@ namespace shotlab {
 struct PlayerOptions {
   int width = 0;  // Of the pictures; 0, 0: the clip's display size; one 0: by aspect.
   int height = 0;
-  std::size_t cache_bytes = 256u << 20;
-  bool sound = true;           // False: silent, the steady clock leads.
+  std::size_t cache_bytes = 512u << 20;  // Five seconds of 720p, and a window of longer clips.
+  bool sound = true;                     // False: silent, the steady clock leads.
+  // The clip's proxy (proxy.h), shown while the exact picture is still far away; empty or not one
+  // of this clip: none.
+  std::filesystem::path proxy;
   std::function<void()> wake;  // Called from the decoder's thread when a new picture is there.
 };
 
@@ -56,6 +59,8 @@ class Player {
   // pointer is valid until the next call; null before the first frame. Call once per drawn frame.
   virtual const Picture* picture() = 0;
   virtual std::int64_t shown() const = 0;  // Frame number of that picture; -1: none.
+  // Whether it is the proxy's: the right frame, in less detail. The exact one follows.
+  virtual bool rough() const { return false; }
   // When the next picture is due, in milliseconds from now; nullopt when nothing moves.
   virtual std::optional<std::int64_t> due_in() const = 0;
 

@@ -81,12 +81,22 @@ std::function<void()> Bell::ringer() {
 }
 
 bool Bell::until_shown(Player& player, std::int64_t frame) {
+  bool right = false;
+  return until([&] {
+           const Picture* picture = player.picture();
+           if (picture == nullptr || player.shown() != frame) return false;
+           right = number_in(*picture) == frame % (1 << kBits);
+           return true;
+         }) &&
+         right;
+}
+
+bool Bell::until(const std::function<bool()>& condition) {
   std::unique_lock lock(mutex_);
   for (;;) {
     const std::int64_t seen = rings_;
     lock.unlock();
-    const Picture* picture = player.picture();
-    if (picture != nullptr && player.shown() == frame) return number_in(*picture) == frame;
+    if (condition()) return true;
     lock.lock();
     // A machine may be slow, but not so slow.
     if (!rung_.wait_for(lock, std::chrono::seconds(60), [&] { return rings_ != seen; })) {

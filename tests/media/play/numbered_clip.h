@@ -40,6 +40,8 @@ class Bell {
   // Looks at the player until it shows `frame`, whose number the picture must have; woken by the
   // decoder, not by time. False if nothing happens for long.
   bool until_shown(Player& player, std::int64_t frame);
+  // Woken likewise, until `condition` holds.
+  bool until(const std::function<bool()>& condition);
 
  private:
   std::mutex mutex_;
