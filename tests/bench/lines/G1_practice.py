@@ -30,5 +30,5 @@ def line(bench):
             digests = {hashlib.sha256(pathlib.Path(out).read_bytes()).digest() for out in outs}
             return "" if len(digests) == 1 else "other bytes the second time"
 
-        yield Case(f"P1 practice {name} {size}", ours(outs[0]), check=check, goal=goal,
+        yield Case(f"G1 practice {name} {size}", ours(outs[0]), check=check, goal=goal,
                    real_time=frames / 24)
