@@ -14,6 +14,9 @@
 namespace shotlab {
 namespace {
 
+// A clip of so many bytes is not read as a whole for a part of it.
+constexpr std::uintmax_t kLongClip = 4U << 20;
+
 Error not_possible(const Text& why) {
   return {ErrorCode::unsupported, why, {"Use mode auto or full.", "請用 auto 或 full 模式。"}};
 }
@@ -45,6 +48,14 @@ class Trimmer {
         progress_(progress),
         edit_lists_(keeps_edit_lists(request.target)) {
     habits_.drops_leading = source.facts().video->codec == "hevc";
+  }
+
+  // By a copy that begins at a closed key picture, or not at all.
+  Result<TrimReport> copy_closed() {
+    if (const Text why = source_.not_copyable(); !why.en.empty()) return not_possible(why);
+    const std::optional<CutPlan> plan = plan_copy(source_.index(), range_, habits_);
+    if (!plan || !plan->clean) return not_possible(no_stretch(TrimMode::copy));
+    return copy_with(habits_);
   }
 
   Result<TrimReport> run() {
@@ -203,14 +214,44 @@ class Trimmer {
   Text against_;
 };
 
-Result<FrameRange> range_of(const TrimRequest& request, const ClipSource& source) {
-  if (request.in.empty() || request.out.empty()) return request.range;
-  const std::vector<std::int64_t>& pts = source.index().frame_pts;
-  Result<std::int64_t> in = parse_frame(request.in, source.facts(), pts);
-  if (!in) return in.error();
-  Result<std::int64_t> out = parse_frame(request.out, source.facts(), pts);
-  if (!out) return out.error();
-  return FrameRange{*in, *out};
+Result<FrameRange> range_of(const TrimRequest& request, const ClipFacts& facts,
+                            const PacketIndex& index) {
+  FrameRange range = request.range;
+  if (!request.in.empty() && !request.out.empty()) {
+    Result<std::int64_t> in = parse_frame(request.in, facts, index.frame_pts);
+    if (!in) return in.error();
+    Result<std::int64_t> out = parse_frame(request.out, facts, index.frame_pts);
+    if (!out) return out.error();
+    range = {*in, *out};
+  }
+  Status inside = check_range(request.source, range, index.frames());
+  if (!inside) return inside.error();
+  return range;
+}
+
+// The trim of a part whose packets are copied from a closed key picture on, without reading the
+// rest of the clip. Nothing where it takes more than that.
+Result<std::optional<TrimReport>> trim_part(const TrimRequest& request, const Cancel& cancel,
+                                            const ProgressFn& progress) {
+  const bool copies = request.mode == TrimMode::automatic || request.mode == TrimMode::copy;
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(request.source, unknown);
+  if (!copies || unknown || size < kLongClip) return std::optional<TrimReport>();
+  FrameRange range;
+  Result<std::optional<ClipSource>> source = ClipSource::open_part(
+      request.source,
+      [&](const ClipFacts& facts, const PacketIndex& index) -> Result<FrameRange> {
+        Result<FrameRange> found = range_of(request, facts, index);
+        if (found) range = *found;
+        return found;
+      },
+      cancel);
+  if (!source) return source.error();
+  if (!*source) return std::optional<TrimReport>();
+  Result<TrimReport> report = Trimmer(request, **source, range, cancel, progress).copy_closed();
+  if (report) return std::optional<TrimReport>(*std::move(report));
+  if (report.error().code == ErrorCode::cancelled) return report.error();
+  return std::optional<TrimReport>();  // What is wrong is told by who looks at all of it.
 }
 
 }  // namespace
@@ -220,12 +261,13 @@ Result<TrimReport> trim(const TrimRequest& request, const Cancel& cancel,
   if (Status allowed = check_trim_target(request.target, request.source); !allowed) {
     return allowed.error();
   }
+  Result<std::optional<TrimReport>> part = trim_part(request, cancel, progress);
+  if (!part) return part.error();
+  if (*part) return **std::move(part);
   Result<ClipSource> source = ClipSource::open(request.source, cancel);
   if (!source) return source.error();
-  Result<FrameRange> range = range_of(request, *source);
+  Result<FrameRange> range = range_of(request, source->facts(), source->index());
   if (!range) return range.error();
-  Status inside = check_range(request.source, *range, source->index().frames());
-  if (!inside) return inside.error();
   return Trimmer(request, *source, *range, cancel, progress).run();
 }
 

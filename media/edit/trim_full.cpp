@@ -116,7 +116,9 @@ Result<Samples> sound_of_range(const ClipSource& source, FrameRange range, int r
   const std::int64_t end_pts = out < index.frame_pts.size() ? index.frame_pts[out] : index.end_pts;
   const std::int64_t begin = rescale(in_pts - origin, index.time_base, samples);
   const std::int64_t length = rescale(end_pts - in_pts, index.time_base, samples);
-  return read_sound(source.path(), rate, channels, begin, begin + length, cancel);
+  Result<SoundReader> reader = SoundReader::open(source, rate, channels, cancel);
+  if (!reader) return reader.error();
+  return reader->read(begin, begin + length);
 }
 
 Result<std::int64_t> trim_full(const ClipSource& source, FrameRange range,

@@ -69,6 +69,11 @@ std::string reason(int code);
 // Once per process: no messages to stderr, an upper bound for one allocation.
 void settle();
 
+// Colour tags that are no tags become "unspecified": a file may say any number, and a number that
+// is none of an enumeration must not be read as one.
+void tame(AVFrame& frame);
+void tame(AVCodecParameters& coded);
+
 // Limits against files made to hurt. A clip of cinema 4K passes, a still of 8192 x 8192 too.
 inline constexpr std::int64_t kMaxClipPixels = 4096 * 2304;
 inline constexpr int kMaxClipSide = 8192;

@@ -2,11 +2,16 @@
 
 #include "media/libav/clip_source.h"
 
+#include <algorithm>
 #include <cstring>
+#include <functional>
 #include <string_view>
+#include <utility>
 
 #include "media/libav/clip_source_state.h"
 #include "media/libav/complaints.h"
+#include "media/libav/frame_numbers.h"
+#include "media/libav/packet_class.h"
 
 namespace shotlab {
 namespace {
@@ -39,31 +44,103 @@ ClipSource::ClipSource(ClipSource&&) noexcept = default;
 ClipSource& ClipSource::operator=(ClipSource&&) noexcept = default;
 ClipSource::~ClipSource() = default;
 
-Result<ClipSource> ClipSource::open(const std::filesystem::path& path, const Cancel& cancel) {
+namespace {
+
+// Notes what the packets of a survey tell besides their times.
+class Noting {
+ public:
+  explicit Noting(ClipSource::State& state) : state_(state) {}
+
+  void operator()(const AVPacket& packet) {
+    if (packet.stream_index == state_.demuxer.picture()->index) {
+      note_picture(packet, first_, state_);
+      first_ = false;
+    } else if (packet.pts == AV_NOPTS_VALUE) {
+      timed_ = false;
+    } else {
+      state_.sound.push_back({packet.pts, packet.duration, packet.pos, packet.size});
+    }
+  }
+  void settle(av::Survey survey) {
+    if (!timed_) state_.sound.clear();
+    state_.survey = std::move(survey);
+    state_.facts = av::describe(state_.demuxer, state_.survey);
+  }
+
+ private:
+  ClipSource::State& state_;
+  bool first_ = true;
+  bool timed_ = true;
+};
+
+Result<std::unique_ptr<ClipSource::State>> opened(const std::filesystem::path& path,
+                                                  const Cancel& cancel) {
   Result<av::Demuxer> demuxer = av::Demuxer::open(path, av::Streams::both, cancel);
   if (!demuxer) return demuxer.error();
   if (demuxer->picture() == nullptr) return av::complain_no_picture(path);
-  auto state = std::make_unique<State>();
+  auto state = std::make_unique<ClipSource::State>();
   state->path = path;
   state->cancel = cancel;
   state->demuxer = *std::move(demuxer);
-  bool first = true;
-  bool timed = true;
-  Result<av::Survey> survey = av::survey(state->demuxer, [&](const AVPacket& packet) {
-    if (packet.stream_index == state->demuxer.picture()->index) {
-      note_picture(packet, first, *state);
-      first = false;
-    } else if (packet.pts == AV_NOPTS_VALUE) {
-      timed = false;
-    } else {
-      state->sound.push_back({packet.pts, packet.duration, packet.pos, packet.size});
-    }
-  });
+  return state;
+}
+
+// Looks into the key pictures from the second one before `range` to the first one behind it, far
+// enough to tell what they are.
+void classify_keys(ClipSource::State& state, FrameRange range) {
+  constexpr std::size_t kFarEnough = 2048;  // Bytes; the picture's own data begins before.
+  PacketIndex& index = state.survey.picture;
+  const auto count = static_cast<std::int64_t>(index.packets.size());
+  std::int64_t begin = count;
+  std::int64_t end = 0;
+  for (std::int64_t n = range.in; n < range.out; ++n) {
+    const std::int64_t packet = index.frame_packet[static_cast<std::size_t>(n)];
+    begin = std::min(begin, packet);
+    end = std::max(end, packet + 1);
+  }
+  const auto key = [&](std::int64_t n) { return index.packets[static_cast<std::size_t>(n)].key; };
+  for (int keys = 0; begin > 0 && keys < 2;) keys += key(--begin) ? 1 : 0;
+  while (end < count && !key(end)) ++end;
+  av::PacketClassifier classifier(*state.demuxer.picture()->codecpar);
+  for (std::int64_t n = begin; n < std::min(end + 1, count); ++n) {
+    PacketEntry& entry = index.packets[static_cast<std::size_t>(n)];
+    if (!entry.key) continue;
+    std::string bytes = state.demuxer.input().bytes_at(
+        entry.position, std::min(kFarEnough, static_cast<std::size_t>(entry.size)));
+    AVPacket packet{};
+    packet.data = reinterpret_cast<std::uint8_t*>(bytes.data());
+    packet.size = static_cast<int>(bytes.size());
+    packet.flags = AV_PKT_FLAG_KEY;
+    entry.nal = classifier.classify(packet).nal;
+  }
+  av::mark_leading(index.packets);
+}
+
+}  // namespace
+
+Result<ClipSource> ClipSource::open(const std::filesystem::path& path, const Cancel& cancel) {
+  Result<std::unique_ptr<State>> state = opened(path, cancel);
+  if (!state) return state.error();
+  Noting noting(**state);
+  Result<av::Survey> survey = av::survey((*state)->demuxer, std::ref(noting));
   if (!survey) return survey.error();
-  if (!timed) state->sound.clear();
-  state->survey = *std::move(survey);
-  state->facts = av::describe(state->demuxer, state->survey);
-  return ClipSource(std::move(state));
+  noting.settle(*std::move(survey));
+  return ClipSource(*std::move(state));
+}
+
+Result<std::optional<ClipSource>> ClipSource::open_part(const std::filesystem::path& path,
+                                                        const Part& part, const Cancel& cancel) {
+  Result<std::unique_ptr<State>> state = opened(path, cancel);
+  if (!state) return state.error();
+  Noting noting(**state);
+  Result<std::optional<av::Survey>> survey = av::survey_tables((*state)->demuxer, std::ref(noting));
+  if (!survey) return survey.error();
+  if (!*survey) return std::optional<ClipSource>();
+  noting.settle(**std::move(survey));
+  Result<FrameRange> range = part((*state)->facts, (*state)->survey.picture);
+  if (!range) return range.error();
+  classify_keys(**state, *range);
+  return std::optional<ClipSource>(ClipSource(*std::move(state)));
 }
 
 const std::filesystem::path& ClipSource::path() const { return state_->path; }

@@ -125,6 +125,7 @@ Result<Demuxer> Demuxer::open(const std::filesystem::path& path, Streams wanted,
   if (code < 0) return failed(*demuxer.input_, demuxer.scan_, code);
   demuxer.input_->set_deadline(std::nullopt);
 
+  for (unsigned i = 0; i < format->nb_streams; ++i) tame(*format->streams[i]->codecpar);
   demuxer.picture_ = best(format, AVMEDIA_TYPE_VIDEO);
   demuxer.sound_ = best(format, AVMEDIA_TYPE_AUDIO);
   if (demuxer.picture_ == nullptr && demuxer.sound_ == nullptr)

@@ -28,6 +28,7 @@ class Demuxer {
 
   AVFormatContext* format() const { return format_.get(); }
   const FileInput& input() const { return *input_; }
+  FileInput& input() { return *input_; }
   const ContainerScan& scan() const { return scan_; }
   AVStream* picture() const { return picture_; }  // nullptr: none. Cover art is not a picture.
   AVStream* sound() const { return sound_; }      // nullptr: none.

@@ -67,6 +67,7 @@ std::string FileInput::bytes_at(std::int64_t offset, std::size_t length) const {
     filled += static_cast<std::size_t>(got);
   }
   bytes.resize(filled);
+  bytes_read_ += static_cast<std::int64_t>(filled);
   return bytes;
 }
 
@@ -77,9 +78,27 @@ void FileInput::set_deadline(std::optional<std::chrono::seconds> limit) {
 
 bool FileInput::late() const { return deadline_ && std::chrono::steady_clock::now() > *deadline_; }
 
+int FileInput::read_spans(std::uint8_t* buffer, int length) {
+  const std::int64_t end = std::min(position_ + length, size_);
+  if (end <= position_) return AVERROR_EOF;
+  std::fill(buffer, buffer + (end - position_), std::uint8_t{0});
+  for (const Span& span : *spans_) {
+    const std::int64_t from = std::max(span.begin, position_);
+    const std::int64_t to = std::min(span.end, end);
+    if (from >= to) continue;
+    const std::string bytes = bytes_at(from, static_cast<std::size_t>(to - from));
+    if (bytes.size() != static_cast<std::size_t>(to - from)) return AVERROR(EIO);
+    std::copy(bytes.begin(), bytes.end(), buffer + (from - position_));
+  }
+  const auto count = static_cast<int>(end - position_);
+  position_ = end;
+  return count;
+}
+
 int FileInput::read(void* self, std::uint8_t* buffer, int length) {
   auto& input = *static_cast<FileInput*>(self);
   if (input.stopped()) return AVERROR_EXIT;
+  if (input.spans_) return input.read_spans(buffer, length);
   for (;;) {
     const ssize_t got =
         ::pread(input.fd_, buffer, static_cast<std::size_t>(length), input.position_);
@@ -87,6 +106,7 @@ int FileInput::read(void* self, std::uint8_t* buffer, int length) {
     if (got < 0) return AVERROR(errno);
     if (got == 0) return AVERROR_EOF;
     input.position_ += got;
+    input.bytes_read_ += got;
     return static_cast<int>(got);
   }
 }

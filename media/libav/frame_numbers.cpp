@@ -19,18 +19,6 @@ std::int64_t usual_step(const std::vector<std::int64_t>& pts) {
   return std::max<std::int64_t>(1, *middle);
 }
 
-// Pictures that follow an open key picture in the file but are shown before it.
-void mark_leading(std::vector<PacketEntry>& packets) {
-  const PacketEntry* key = nullptr;
-  for (PacketEntry& packet : packets) {
-    if (packet.nal == NalClass::idr || packet.nal == NalClass::open_key) {
-      key = &packet;
-    } else if (key != nullptr && packet.pts < key->pts) {
-      packet.nal = NalClass::leading;
-    }
-  }
-}
-
 // Times that a packet lacks are filled from its neighbours, so that every entry has some.
 void fill_times(std::vector<PacketEntry>& packets) {
   std::int64_t next = 0;
@@ -44,6 +32,17 @@ void fill_times(std::vector<PacketEntry>& packets) {
 }
 
 }  // namespace
+
+void mark_leading(std::vector<PacketEntry>& packets) {
+  const PacketEntry* key = nullptr;
+  for (PacketEntry& packet : packets) {
+    if (packet.nal == NalClass::idr || packet.nal == NalClass::open_key) {
+      key = &packet;
+    } else if (key != nullptr && packet.pts < key->pts) {
+      packet.nal = NalClass::leading;
+    }
+  }
+}
 
 PresentationOrder::PresentationOrder(const AVCodecParameters& coded)
     : context_(avcodec_alloc_context3(nullptr)), parser_(av_parser_init(coded.codec_id)) {

@@ -38,6 +38,9 @@ class PresentationOrder {
   std::int64_t group_ = 0;
 };
 
+// Marks the pictures that follow an open key picture in the file but are shown before it.
+void mark_leading(std::vector<PacketEntry>& packets);
+
 // Numbers the presented frames. `first`: the packet whose picture the decoder gave first; what
 // would be shown before it cannot be decoded, so it is not presented.
 void number_frames(PacketIndex& index, std::int64_t first);

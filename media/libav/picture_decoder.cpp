@@ -53,7 +53,10 @@ Owned<AVFrame> PictureDecoder::receive() {
   // decoder wants more or has ended.
   for (int tries = 0; tries < 64; ++tries) {
     const int code = avcodec_receive_frame(context_.get(), frame.get());
-    if (code >= 0) return frame;
+    if (code >= 0) {
+      tame(*frame);
+      return frame;
+    }
     if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) return nullptr;
     ++errors_;
   }

@@ -60,6 +60,7 @@ av::Owned<AVFrame> decode(AVCodecID kind, std::string_view bytes) {
   if (avcodec_send_packet(context.get(), packet.get()) < 0) return nullptr;
   avcodec_send_packet(context.get(), nullptr);
   if (avcodec_receive_frame(context.get(), frame.get()) < 0) return nullptr;
+  av::tame(*frame);
   if (frame->width > av::kMaxClipSide || frame->height > av::kMaxClipSide) return nullptr;
   return frame;
 }

@@ -38,24 +38,39 @@ std::optional<Habit> habit_of(AVCodecID codec) {
   }
 }
 
-// Where every packet begins, in samples of the source's clock; nothing if two overlap.
-std::optional<std::vector<std::int64_t>> places(const ClipSource::State& source, Rational base,
-                                                const AVCodecParameters& coded) {
-  const Rational samples{1, coded.sample_rate};
+// Packets that follow each other without overlapping, and where each begins, in samples of the
+// source's clock.
+struct Run {
+  std::size_t first = 0;
   std::vector<std::int64_t> at;
-  at.reserve(source.sound.size());
+};
+
+// The run that holds [begin, end). A clip that was joined from others may have several; nothing if
+// two of them overlap in there.
+std::optional<Run> run_about(const ClipSource::State& source, Rational base,
+                             const AVCodecParameters& coded, std::int64_t begin, std::int64_t end) {
+  const Rational samples{1, coded.sample_rate};
+  Run run;
+  std::vector<std::int64_t>& at = run.at;
   std::int64_t next = 0;
   for (const SoundEntry& entry : source.sound) {
     const std::int64_t said = rescale(entry.pts, base, samples);
     const bool near = !at.empty() && std::abs(said - next) <= coded.sample_rate / kJitterParts;
-    if (!at.empty() && !near && said < next) return std::nullopt;
-    at.push_back(near ? next : said);
+    if (!at.empty() && !near && said < next) {
+      // Here another run begins.
+      if (at.front() <= begin && said < end && next > begin) return std::nullopt;
+      if (said >= end) break;
+      run.first += at.size();
+      at.clear();
+    }
+    at.push_back(near && !at.empty() ? next : said);
     std::int64_t count = coded.frame_size;
     if (count <= 0) count = rescale(entry.duration, base, samples);
     if (count <= 0) return std::nullopt;
     next = at.back() + count;
   }
-  return at;
+  if (at.empty()) return std::nullopt;
+  return run;
 }
 
 }  // namespace
@@ -71,9 +86,6 @@ std::optional<SoundCopy> plan_sound_copy(const ClipSource::State& source, TimePo
   if (container != "mp4" && container != "mov") return std::nullopt;
   const Rational base = rational(stream->time_base);
   const Rational samples{1, coded.sample_rate};
-  const auto at = places(source, base, coded);
-  if (!at) return std::nullopt;
-
   const std::int64_t origin = rescale(zero.ticks, zero.base, samples);
   SoundCopy copy;
   copy.plain = habit->plain;
@@ -81,11 +93,18 @@ std::optional<SoundCopy> plan_sound_copy(const ClipSource::State& source, TimePo
       std::max<std::int64_t>(0, rescale(source.survey.sound->begin, base, samples) - origin);
   copy.end = std::min(length, rescale(source.survey.sound->end, base, samples) - origin);
   if (copy.end <= copy.begin) return std::nullopt;
-  const auto after = std::upper_bound(at->begin(), at->end(), copy.begin + origin);
-  const std::int64_t holding = std::max<std::int64_t>(0, after - at->begin() - 1);
-  copy.first = static_cast<std::size_t>(std::max<std::int64_t>(0, holding - habit->run_up));
-  for (std::size_t i = copy.first; i < at->size() && (*at)[i] - origin < copy.end; ++i) {
-    copy.at.push_back((*at)[i] - origin);
+  const std::optional<Run> run =
+      run_about(source, base, coded, copy.begin + origin, copy.end + origin);
+  if (!run) return std::nullopt;
+  const std::vector<std::int64_t>& at = run->at;
+  const auto after = std::upper_bound(at.begin(), at.end(), copy.begin + origin);
+  const std::int64_t holding = std::max<std::int64_t>(0, after - at.begin() - 1);
+  const std::int64_t begin = holding - habit->run_up;
+  // What comes before it is of another run, and would be taken for its run-up.
+  if (begin < 0 && run->first > 0) return std::nullopt;
+  copy.first = run->first + static_cast<std::size_t>(std::max<std::int64_t>(0, begin));
+  for (std::size_t i = copy.first - run->first; i < at.size() && at[i] - origin < copy.end; ++i) {
+    copy.at.push_back(at[i] - origin);
   }
   // A gap at the start of what is heard would have to be another edit.
   if (copy.at.empty() || copy.at.front() > copy.begin) return std::nullopt;

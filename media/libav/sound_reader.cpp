@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "media/libav/clip_source_state.h"
 #include "media/libav/complaints.h"
 #include "media/libav/sound_decoder.h"
 #include "media/libav/survey.h"
@@ -38,12 +39,36 @@ struct SoundReader::State {
   TimePoint origin;    // Where the clip's own clock begins: at its first presented frame.
   av::SoundSpan span;  // In ticks of `base`.
   Rational base{1, 1};
+
+  static Result<std::unique_ptr<State>> make(const std::filesystem::path& path,
+                                             const av::Demuxer& demuxer, const av::Survey& survey,
+                                             int rate, int channels, const Cancel& cancel);
 };
 
 SoundReader::SoundReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
 SoundReader::SoundReader(SoundReader&&) noexcept = default;
 SoundReader& SoundReader::operator=(SoundReader&&) noexcept = default;
 SoundReader::~SoundReader() = default;
+
+Result<std::unique_ptr<SoundReader::State>> SoundReader::State::make(
+    const std::filesystem::path& path, const av::Demuxer& demuxer, const av::Survey& survey,
+    int rate, int channels, const Cancel& cancel) {
+  if (rate < 0 || rate > 384000 || channels < 0 || channels > 8) return no_such_sound();
+  if (demuxer.sound() == nullptr || !survey.sound) return av::complain_no_sound(path);
+  auto state = std::make_unique<State>();
+  state->path = path;
+  state->cancel = cancel;
+  state->span = *survey.sound;
+  state->base = av::rational(demuxer.sound()->time_base);
+  state->origin = {state->span.begin, state->base};
+  if (demuxer.picture() != nullptr) {
+    state->origin = {survey.picture.frame_pts.front(), survey.picture.time_base};
+  }
+  const AVCodecParameters& coded = *demuxer.sound()->codecpar;
+  state->rate = rate > 0 ? rate : std::max(1, coded.sample_rate);
+  state->channels = channels > 0 ? channels : std::clamp(coded.ch_layout.nb_channels, 1, 8);
+  return state;
+}
 
 Result<SoundReader> SoundReader::open(const std::filesystem::path& path, int rate, int channels,
                                       const Cancel& cancel) {
@@ -53,21 +78,19 @@ Result<SoundReader> SoundReader::open(const std::filesystem::path& path, int rat
   if (demuxer->sound() == nullptr) return av::complain_no_sound(path);
   Result<av::Survey> survey = av::survey(*demuxer);
   if (!survey) return survey.error();
-  if (!survey->sound) return av::complain_no_sound(path);
+  Result<std::unique_ptr<State>> state =
+      State::make(path, *demuxer, *survey, rate, channels, cancel);
+  if (!state) return state.error();
+  return SoundReader(*std::move(state));
+}
 
-  auto state = std::make_unique<State>();
-  state->path = path;
-  state->cancel = cancel;
-  state->span = *survey->sound;
-  state->base = av::rational(demuxer->sound()->time_base);
-  state->origin = {state->span.begin, state->base};
-  if (demuxer->picture() != nullptr) {
-    state->origin = {survey->picture.frame_pts.front(), survey->picture.time_base};
-  }
-  const AVCodecParameters& coded = *demuxer->sound()->codecpar;
-  state->rate = rate > 0 ? rate : std::max(1, coded.sample_rate);
-  state->channels = channels > 0 ? channels : std::clamp(coded.ch_layout.nb_channels, 1, 8);
-  return SoundReader(std::move(state));
+Result<SoundReader> SoundReader::open(const ClipSource& source, int rate, int channels,
+                                      const Cancel& cancel) {
+  const ClipSource::State& known = source.state();
+  Result<std::unique_ptr<State>> state =
+      State::make(source.path(), known.demuxer, known.survey, rate, channels, cancel);
+  if (!state) return state.error();
+  return SoundReader(*std::move(state));
 }
 
 std::int64_t SoundReader::samples() const {

@@ -20,6 +20,8 @@
 
 namespace shotlab {
 
+class ClipSource;
+
 // For reading one clip's sound in several stretches: looks through the file once, when opened.
 //
 // Threading: one thread at a time.
@@ -28,6 +30,9 @@ class SoundReader {
   // rate 0, channels 0: as in the file.
   static Result<SoundReader> open(const std::filesystem::path& path, int rate = 48000,
                                   int channels = 2, const Cancel& cancel = {});
+  // Of a clip that has been looked through already.
+  static Result<SoundReader> open(const ClipSource& source, int rate = 48000, int channels = 2,
+                                  const Cancel& cancel = {});
   SoundReader(SoundReader&&) noexcept;
   SoundReader& operator=(SoundReader&&) noexcept;
   ~SoundReader();

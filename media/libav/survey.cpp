@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
 
 #include "media/libav/complaints.h"
 #include "media/libav/frame_numbers.h"
+#include "media/libav/nal.h"
 #include "media/libav/packet_class.h"
 #include "media/libav/picture_decoder.h"
 
@@ -27,6 +29,10 @@ class PictureSurvey {
     index_.time_base = rational(stream_.time_base);
   }
 
+  // Packets are empty but for the first few.
+  void expect_tables() { tables_ = true; }
+  bool found_first() const { return first_.has_value(); }
+
   Status begin() {
     Result<PictureDecoder> decoder = PictureDecoder::open(path_, stream_, 1, Care::careful);
     if (!decoder) return decoder.error();
@@ -38,7 +44,7 @@ class PictureSurvey {
     if (index_.packets.size() >= kMostPackets)
       return complain_damaged(path_,
                               Text{"it claims to be longer than ten hours", "它聲稱超過十小時"});
-    const PacketClass type = classifier_.classify(*packet);
+    const PacketClass type = tables_ ? PacketClass{} : classifier_.classify(*packet);
     PacketEntry entry;
     entry.pts = packet->pts;
     entry.dts = packet->dts;
@@ -49,7 +55,7 @@ class PictureSurvey {
     entry.presented = (packet->flags & AV_PKT_FLAG_DISCARD) == 0 && type.shown;
     entry.nal = type.nal;
     index_.packets.push_back(entry);
-    order_.add(*packet);
+    if (!tables_) order_.add(*packet);
     if (!first_) {
       // The decoder keeps back what an edit list hides, and would be asked for all of it.
       packet->flags &= ~AV_PKT_FLAG_DISCARD;
@@ -67,7 +73,7 @@ class PictureSurvey {
     if (!first_)
       return complain_damaged(path_,
                               Text{"no picture in it can be decoded", "其中沒有能解碼的畫面"});
-    order_.repair(index_, decoder_->context().has_b_frames);
+    if (!tables_) order_.repair(index_, decoder_->context().has_b_frames);
     number_frames(index_, *first_);
     if (index_.frames() == 0)
       return complain_damaged(path_,
@@ -77,6 +83,23 @@ class PictureSurvey {
   }
 
   const Colours& colours() const { return colours_; }
+
+  // Of tables: whether they say all that there is to know of the packets so far.
+  bool tables_suffice() {
+    bool reordered = false;
+    const int count = avformat_index_get_entries_count(&stream_);
+    if (static_cast<std::size_t>(count) != index_.packets.size()) return false;
+    for (int i = 0; i < count; ++i) {
+      const AVIndexEntry* entry = avformat_index_get_entry(const_cast<AVStream*>(&stream_), i);
+      PacketEntry& packet = index_.packets[static_cast<std::size_t>(i)];
+      if (entry == nullptr || entry->pos != packet.position) return false;
+      packet.key = (entry->flags & AVINDEX_KEYFRAME) != 0;
+      if (packet.pts == AV_NOPTS_VALUE || packet.dts == AV_NOPTS_VALUE) return false;
+      reordered = reordered || packet.pts != packet.dts;
+    }
+    // Without times of presentation the order of pictures is in the packets alone.
+    return reordered || decoder_->context().has_b_frames == 0;
+  }
 
  private:
   // MP4 knows when its last frame ends better than by that frame's packet, whose length is a
@@ -103,6 +126,7 @@ class PictureSurvey {
   const std::filesystem::path path_;
   const AVStream& stream_;
   const bool boxes_;
+  bool tables_ = false;
   PacketClassifier classifier_;
   PresentationOrder order_;
   std::optional<PictureDecoder> decoder_;
@@ -152,7 +176,66 @@ class SoundSurvey {
   std::int64_t skip_ = 0;  // Ticks that the decoder still has to drop.
 };
 
+// So many packets of the picture are really read, to see the first picture.
+constexpr int kOpening = 32;
+
+bool has_tables(const Demuxer& demuxer) {
+  const AVStream* picture = demuxer.picture();
+  const AVStream* sound = demuxer.sound();
+  if (picture == nullptr || !demuxer.scan().boxes || demuxer.scan().fragments) return false;
+  if (!std::string_view(demuxer.format()->iformat->name).starts_with("mov")) return false;
+  if (picture->codecpar->codec_id != AV_CODEC_ID_H264) return false;
+  if (nal_length_size(*picture->codecpar) == 0) return false;
+  // Sound of other kinds is taken apart before it is handed on.
+  return sound == nullptr || sound->codecpar->codec_id == AV_CODEC_ID_AAC;
+}
+
+std::vector<Span> opening_of(AVStream* picture) {
+  std::vector<Span> spans;
+  const int count = std::min(kOpening, avformat_index_get_entries_count(picture));
+  for (int i = 0; i < count; ++i) {
+    const AVIndexEntry* entry = avformat_index_get_entry(picture, i);
+    spans.push_back({entry->pos, entry->pos + entry->size});
+  }
+  return spans;
+}
+
 }  // namespace
+
+Result<std::optional<Survey>> survey_tables(Demuxer& demuxer, const PacketObserver& observer) {
+  if (!has_tables(demuxer)) return std::optional<Survey>();
+  PictureSurvey picture(demuxer);
+  picture.expect_tables();
+  if (Status begun = picture.begin(); !begun) return begun.error();
+  std::optional<SoundSurvey> sound;
+  if (demuxer.sound() != nullptr) sound.emplace(*demuxer.sound());
+  demuxer.input().read_only(opening_of(demuxer.picture()));
+  const Owned<AVPacket> packet = make_packet();
+  if (packet == nullptr) return complain_memory();
+  int seen = 0;
+  for (;; av_packet_unref(packet.get())) {
+    Result<bool> more = demuxer.next(packet.get());
+    if (!more) return more.error();
+    if (!*more) break;
+    if (observer) observer(*packet);
+    if (packet->stream_index == demuxer.picture()->index) {
+      if (Status added = picture.add(packet.get()); !added) return added.error();
+      ++seen;
+      if (picture.found_first()) demuxer.input().read_only({});
+      if (seen == kOpening && !picture.found_first()) return std::optional<Survey>();
+    } else if (sound && packet->stream_index == demuxer.sound()->index) {
+      sound->add(*packet);
+    }
+  }
+  if (!picture.found_first() || !picture.tables_suffice()) return std::optional<Survey>();
+  Survey result;
+  if (sound) result.sound = sound->finish();
+  Result<PacketIndex> index = picture.finish();
+  if (!index) return index.error();
+  result.picture = *std::move(index);
+  result.colours = picture.colours();
+  return std::optional<Survey>(std::move(result));
+}
 
 Result<Survey> survey(Demuxer& demuxer, const PacketObserver& observer) {
   std::optional<PictureSurvey> picture;

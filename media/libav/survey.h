@@ -45,6 +45,11 @@ using PacketObserver = std::function<void(const AVPacket& packet)>;
 
 Result<Survey> survey(Demuxer& demuxer, const PacketObserver& observer = {});
 
+// The same without reading what is in the packets, except in the first few: for H.264 in MP4 and
+// MOV, whose tables say where every packet lies and when it is shown. Nothing where it takes more
+// than the tables to know that. Keys are those of the tables, and every NalClass is `other`.
+Result<std::optional<Survey>> survey_tables(Demuxer& demuxer, const PacketObserver& observer = {});
+
 // REQUIRES: `survey` was made of this demuxer with both streams wanted.
 ClipFacts describe(const Demuxer& demuxer, const Survey& survey);
 

@@ -231,6 +231,29 @@ TEST_CASE("fragments of a track without a number are refused at once", "[libav]"
   check_refused(folder.write("negative.mp4", negative), "a track has no number", "沒有編號");
 }
 
+// Under the sanitizers this also tells whether such a number is ever taken for a tag.
+TEST_CASE("colours that do not exist are as good as not said", "[libav]") {
+  if (!test::have_program("ffmpeg")) SKIP("ffmpeg is not installed");
+  const test::TempDir folder;
+  test::make_clip(folder / "a.mp4");
+  REQUIRE(test::run({"ffmpeg", "-nostdin", "-v", "error", "-i", (folder / "a.mp4").string(), "-c:v",
+                     "libvpx", "-color_primaries", "bt2020", (folder / "b.webm").string()})
+              .exit == 0);
+  std::string bytes = folder.read("b.webm");
+  const std::size_t primaries = bytes.find("\x55\xbb\x81\x09");
+  REQUIRE(primaries != std::string::npos);
+  bytes[primaries + 3] = 62;
+
+  Result<FrameReader> reader = FrameReader::open(folder.write("c.webm", bytes));
+
+  REQUIRE(reader);
+  CHECK(reader->facts().video->color_primaries.empty());
+  Picturer picturer(0, 0, 3);
+  Result<Frame> frame = reader->read(0);
+  REQUIRE(frame);
+  CHECK(picturer(*frame, reader->facts()));
+}
+
 TEST_CASE("opening stops when asked to", "[libav]") {
   const test::TempDir folder;
   const auto path = test::make_clip(folder / "clip.mp4", {.frames = 3});
