@@ -6,14 +6,12 @@ import pathlib
 
 PROMPTS = {
     "waits": "MS, an old man in a green coat, checks his watch twice, tram stop, low evening sun",
-    "walks": "FS, a woman in a yellow coat walks, street, night, neon, rain, truck right",
 }
 
 
 def line(bench):
     for name, size, frames, goal in (
             ("waits", "1280x720@24", 144, "2 x real time on two cores, <= 400 MiB"),
-            ("walks", "1280x720@24", 144, "2 x real time on two cores, <= 400 MiB"),
             ("waits", "1920x1080@24", 144, "no slower than its pixels"),
             ("waits", "720x1280@24", 144, "as 1280x720")):
         outs = [bench.path(f"practice-{n}.mp4") for n in "ab"]

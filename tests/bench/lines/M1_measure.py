@@ -25,6 +25,6 @@ def line(bench):
         return "" if said["soundness"]["frames"] == 144 else f"{said['soundness']['frames']} frames"
 
     yield Case("M1 measure 6 s of 720p", everything, decoding, "ffmpeg, decoding only", check, goal)
-    for kind in ("move", "shots", "soundness", "tone,palette", "texture", "sound", "loudness"):
+    for kind in ("move", "soundness", "texture", "sound,loudness"):
         ours = [bench.shotlab, "measure", clip, "--only", kind, "--json"]
         yield Case(f"M1 of it, {kind}", ours, decoding, "ffmpeg, decoding only", None, "")
