@@ -62,6 +62,7 @@ void add_trim(Program& program);
 void add_join(Program& program);
 void add_compare(Program& program);
 void add_measure(Program& program);
+void add_proxy(Program& program);
 void add_new(Program& program);
 void add_shoot(Program& program);
 void add_takes(Program& program);

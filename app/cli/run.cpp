@@ -133,6 +133,7 @@ int run(int argc, const char* const* argv, const Window& window) {
   add_join(program);
   add_compare(program);
   add_measure(program);
+  add_proxy(program);
   add_new(program);
   add_shoot(program);
   add_takes(program);

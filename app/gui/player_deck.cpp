@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "app/core/proxies.h"
 #include "media/base/overloaded.h"
 
 namespace shotlab::gui {
@@ -37,6 +38,7 @@ bool PlayerDeck::open(const std::filesystem::path& clip, const std::string& name
     PlayerOptions options;
     options.width = width;
     options.wake = wake_;
+    options.proxy = film_proxy(clip);
     Result<std::unique_ptr<Player>> opened = Player::open(clip, options, *clock_);
     if (opened) {
       next = *std::move(opened);

@@ -55,6 +55,37 @@ TEST_CASE("probe of what is no clip says so in one sentence and ends 2", "[cli]"
   CHECK_THAT(words.err, test::contains("。"));
 }
 
+TEST_CASE("proxy makes a small copy, frame for frame, in the clip's film", "[cli]") {
+  test::Machine machine;
+  REQUIRE(machine.run({"new", (machine.dir / "film").string()}).exit == 0);
+  const fs::path assets = machine.dir / "film" / "assets";
+  fs::create_directories(assets);
+  const std::string clip = test::make_small_clip(assets / "long.mp4", 48).string();
+
+  const auto json = machine.json({"proxy", clip});
+
+  CHECK(json["frames"] == 48);
+  const fs::path proxy = json["proxy"].get<std::string>();
+  CHECK(proxy.parent_path() == machine.dir / "film" / ".cache" / "proxies");
+  CHECK(fs::file_size(proxy) == json["bytes"]);
+  CHECK(machine.json({"probe", proxy.string()})["video"]["frames"] == 48);
+  CHECK(machine.json({"proxy", clip})["proxy"] == proxy.string());
+  const std::string folder = (machine.dir / "elsewhere").string();
+  CHECK(fs::path(machine.json({"proxy", clip, "-o", folder})["proxy"].get<std::string>())
+            .parent_path() == folder);
+}
+
+TEST_CASE("proxy of a clip in no film, or of no clip, says what to do and ends 2", "[cli]") {
+  test::Machine machine;
+  const std::string clip = test::make_small_clip(machine.dir / "a.mp4", 5).string();
+  const std::string text = machine.dir.write("b.mp4", "no clip").string();
+
+  const auto homeless = machine.json({"proxy", clip}, 2);
+  CHECK_THAT(homeless["error"]["message"].get<std::string>(), test::contains("in no film"));
+  CHECK_THAT(homeless["error"]["hint"].get<std::string>(), test::contains("-o"));
+  machine.json({"proxy", text, "-o", (machine.dir / "out").string()}, 2);
+}
+
 TEST_CASE("trim gives exactly the frames asked for", "[cli]") {
   test::Machine machine;
   const std::string clip = test::make_small_clip(machine.dir / "a.mp4", 48).string();
