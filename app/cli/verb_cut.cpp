@@ -87,6 +87,8 @@ Json cut_json(const Film& film, const Cut& cut) {
   for (const CutTrack& track : cut.tracks) {
     json["tracks"].push_back({{"name", track.name}, {"sounds", track.sounds.size()}});
   }
+  for (const CutMarker& marker : cut.markers)
+    json["markers"].push_back({{"at", marker.at}, {"text", marker.text}});
   json["frames"] = frames;
   json["duration_s"] = static_cast<double>(frames) / film.info().fps.value();
   return json;
@@ -102,11 +104,15 @@ int show(Program& program, const Film& film, const Cut& cut) {
     program.printer.line("  " + (event.take.empty() ? event.source : event.take) + "  " +
                          std::to_string(event.range.in) + "–" + std::to_string(event.range.out));
   }
+  for (const CutMarker& marker : cut.markers) {
+    program.printer.line(fill(Text{"  marker at frame {0}  {1}", "  第 {0} 格有標記  {1}"},
+                              {std::to_string(marker.at), marker.text}));
+  }
   return kDone;
 }
 
 struct Options {
-  std::vector<std::string> takes, titles, captions, sounds;
+  std::vector<std::string> takes, titles, captions, sounds, markers;
   std::optional<std::int64_t> dissolve, fade_in, fade_out;
   double loudness = 0, duck = 0;
   bool show = false;
@@ -131,6 +137,11 @@ Status add_rest(Cut& cut, const Options& options) {
     Result<CutSound> sound = parse_sound(word, cut.fps);
     if (!sound) return sound.error();
     cut.tracks.push_back({.name = sound->source, .duck_db = options.duck, .sounds = {*sound}});
+  }
+  for (const std::string& word : options.markers) {
+    Result<CutMarker> marker = parse_marker(word, cut.fps);
+    if (!marker) return marker.error();
+    cut.markers.push_back(*marker);
   }
   return done();
 }
@@ -202,6 +213,10 @@ void add_cut(Program& program) {
                {"A track beside the shots: FILE, FILE@FRAME or FILE@2.0s,-6dB (inside the film)",
                 "另一條聲軌：檔名、檔名@格數 或 檔名@2.0s,-6dB（檔案須在影片資料夾內）"},
                "SOUND")
+      .options("--marker", options->markers,
+               {"A word at a frame, FRAME:TEXT, for whoever edits on",
+                "某一格的文字，格數:文字，供之後剪接的人參考"},
+               "MARKER")
       .number("--duck", options->duck, 0, kMostDuck,
               {"How many dB tracks go down under other sound", "有其他聲音時聲軌壓低多少 dB"})
       .number("--loudness", options->loudness, -50, 0,

@@ -17,6 +17,14 @@ Error not_a_title(std::string_view words) {
            "請寫成 入點-出點:文字，例如 24-96:燈籠 或 1.0s-4.0s:燈籠。"}};
 }
 
+Error not_a_marker(std::string_view words) {
+  const std::string text(words);
+  return {ErrorCode::bad_input,
+          {"\"" + text + "\" is not a marker.", "「" + text + "」不是標記的寫法。"},
+          {"Write FRAME:TEXT, for example 48:the door or 2.0s:the door.",
+           "請寫成 格數:文字，例如 48:門 或 2.0s:門。"}};
+}
+
 Error not_a_sound(std::string_view words) {
   const std::string text(words);
   return {
@@ -72,6 +80,14 @@ Result<CutTitle> parse_title(std::string_view words, Rational fps, TitlePlace pl
   }
   if (trim(title.text).empty()) return not_a_title(words);
   return title;
+}
+
+Result<CutMarker> parse_marker(std::string_view words, Rational fps) {
+  const std::size_t colon = words.find(':');
+  const auto at = film_frame(words.substr(0, colon), fps);
+  if (!at || !is_utf8(words)) return not_a_marker(words);
+  if (colon == std::string_view::npos) return CutMarker{*at, {}};
+  return CutMarker{*at, std::string(trim(words.substr(colon + 1)))};
 }
 
 Result<CutSound> parse_sound(std::string_view words, Rational fps) {

@@ -21,6 +21,9 @@ namespace shotlab {
 // begins a new line.
 Result<CutTitle> parse_title(std::string_view words, Rational fps, TitlePlace place);
 
+// "48:the door" or "2.0s:the door": a frame of the film, and a word, which may be missing.
+Result<CutMarker> parse_marker(std::string_view words, Rational fps);
+
 // "music.mp3", "music.mp3@48" from frame 48 on, "music.mp3@2.0s,-6dB" quieter, too.
 Result<CutSound> parse_sound(std::string_view words, Rational fps);
 

@@ -3,7 +3,8 @@
 // A cut as OpenTimelineIO JSON, as editors and OpenTimelineIO's own tools read it: Timeline.1 >
 // Stack.1 > one video Track.1 of Clip.2 with an ExternalReference.1, dissolves as Transition.1,
 // speed as LinearTimeWarp.1; titles on video tracks of Clip.2 with a GeneratorReference.1; tracks
-// of sound as audio tracks with Gap.1. What OTIO has no field for is under metadata.shotlab.
+// of sound as audio tracks with Gap.1; markers as Marker.2 of the stack. What OTIO has no field for
+// is under metadata.shotlab.
 //
 // Errors: a damaged file says what is wrong; a path that leaves the film folder is refused, and so
 // is by name what we could not render (a second picture track, another effect).

@@ -92,6 +92,13 @@ class Reader {
       if (!read) return read.error();
     }
     in_order(cut_.titles, title_order_);
+    // After the shots, which may be the only ones to say the film's rate.
+    for (const Json& marker : part_of(part_of(timeline_, "tracks"), "markers")) {
+      const Json& range = part_of(marker, "marked_range");
+      const std::int64_t at = frames_of(part_of(range, "start_time"), cut_.fps.value());
+      if (is_schema(marker, "Marker.") && at >= 0)
+        cut_.markers.push_back({at, text_of(marker, "name")});
+    }
     for (std::size_t i = 0; i < cut_.tracks.size(); ++i) {
       in_order(cut_.tracks[i].sounds, sound_order_[i]);
     }

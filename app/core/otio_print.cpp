@@ -212,6 +212,14 @@ void add_track(Json& stack, const Cut& cut, std::size_t number, std::int64_t fil
   lanes.into(stack, track.name, "Audio", own);
 }
 
+Json marker_json(const CutMarker& marker, Rational fps) {
+  return {{"OTIO_SCHEMA", "Marker.2"},
+          {"metadata", Json::object()},
+          {"name", marker.text},
+          {"color", "RED"},
+          {"marked_range", time_range({marker.at, marker.at}, fps)}};
+}
+
 std::int64_t end_of(const Cut& cut, const std::vector<SourceFacts>& sources) {
   std::vector<std::int64_t> lengths;
   for (std::size_t i = 0; i < cut.events.size(); ++i) {
@@ -230,6 +238,8 @@ std::string print_otio(const Cut& cut, const std::vector<SourceFacts>& sources) 
   const std::int64_t end = end_of(cut, sources);
   for (std::size_t i = 0; i < cut.tracks.size(); ++i) add_track(tracks, cut, i, end);
   stack["children"] = std::move(tracks);
+  for (const CutMarker& marker : cut.markers)
+    stack["markers"].push_back(marker_json(marker, cut.fps));
 
   Json own{{"version", otio::kVersion},
            {"cut", cut.version},

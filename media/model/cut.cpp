@@ -174,6 +174,12 @@ std::optional<Text> problem_of(const Cut& cut, const std::vector<std::int64_t>& 
   for (std::size_t i = 0; i < cut.tracks.size(); ++i) {
     if (auto problem = problem_of_track(cut.tracks[i], i)) return problem;
   }
+  for (const CutMarker& marker : cut.markers) {
+    if (marker.at < 0 || !is_utf8(marker.text)) {
+      return Text{"A marker stands before the film or has no words that can be read.",
+                  "有標記在影片開始之前，或文字無法讀取。"};
+    }
+  }
   if (cut.loudness_lufs && !within(*cut.loudness_lufs, -50, -5)) {
     return Text{"A film's loudness lies between -50 and -5 LUFS.",
                 "影片的響度須在 -50 至 -5 LUFS 之間。"};

@@ -89,6 +89,14 @@ struct CutTrack {
   bool operator==(const CutTrack&) const = default;
 };
 
+// A word at a frame: where something happens, or is still to be done. Seen by whoever edits, not in
+// the film.
+struct CutMarker {
+  std::int64_t at = 0;  // Film frame.
+  std::string text;     // UTF-8; may be empty.
+  bool operator==(const CutMarker&) const = default;
+};
+
 struct Cut {
   int version = 0;  // 3 for cuts/0003.otio.
   std::string name;
@@ -98,6 +106,7 @@ struct Cut {
   std::vector<CutEvent> events;
   std::vector<CutTitle> titles;
   std::vector<CutTrack> tracks;  // Beside the shots' own sound; a track ducks under those above it.
+  std::vector<CutMarker> markers;
   // Integrated loudness of the whole film, LUFS (EBU R128); nothing: as it is.
   std::optional<double> loudness_lufs;
   double true_peak_dbtp = -1;  // Held when loudness_lufs is given, or when there are tracks.

@@ -19,6 +19,16 @@ TEST_CASE("A title is written as a range of the film and its words", "[core]") {
   CHECK(seconds->place == TitlePlace::bottom);
 }
 
+TEST_CASE("A marker is written as a place of the film and a word", "[core]") {
+  CHECK(*parse_marker("48:the door", {24, 1}) == CutMarker{48, "the door"});
+  CHECK(*parse_marker("2.0s: 門", {25, 1}) == CutMarker{50, "門"});
+  CHECK(*parse_marker("7", {24, 1}) == CutMarker{7, ""});
+  CHECK_FALSE(parse_marker("-3:early", {24, 1}));
+  CHECK_FALSE(parse_marker("door", {24, 1}));
+  CHECK_FALSE(parse_marker("", {24, 1}));
+  CHECK_FALSE(parse_marker("3:\xff", {24, 1}));
+}
+
 TEST_CASE("A sound is written as a file, its place and its gain", "[core]") {
   Result<CutSound> plain = parse_sound("assets/a b.mp3", {24, 1});
   Result<CutSound> placed = parse_sound("a@b.wav@48", {24, 1});

@@ -51,6 +51,7 @@ Cut rich_cut() {
                              .fade_in = 30,
                              .fade_out = 60,
                              .gain_db = 1.5}}}};
+  cut.markers = {{12, "the door 門"}, {140, ""}};
   cut.loudness_lufs = -16;
   cut.true_peak_dbtp = -1.5;
   return cut;
@@ -69,6 +70,7 @@ TEST_CASE("All that a cut says comes back from OpenTimelineIO as it went in", "[
   CHECK(read->events == cut.events);
   CHECK(read->titles == cut.titles);
   CHECK(read->tracks == cut.tracks);
+  CHECK(read->markers == cut.markers);
   CHECK(*read == cut);
 }
 
