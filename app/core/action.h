@@ -119,6 +119,11 @@ struct OpenHint {};  // The next one; logged, free.
 struct SetCut {
   std::vector<CutRow> cut;
 };  // The draft.
+// Titles, tracks and markers of it.
+struct SetCutRest {
+  CutRest rest;
+  std::string what;  // Which text was typed in, so that undo can join; empty: no typing.
+};
 struct SaveCut {};
 struct Export {};
 // All words of the papers as they are now; kept at once.
@@ -148,8 +153,8 @@ using Action =
                  action::GrowFrom, action::Shoot, action::CancelJob, action::DismissJob,
                  action::SelectTake, action::CompareTakes, action::AddNote, action::RemoveNote,
                  action::JudgeTake, action::KeepTake, action::Answer, action::ChooseQuiz,
-                 action::OpenHint, action::SetCut, action::SaveCut, action::Export,
-                 action::SetPapers, action::AddEvidence, action::PlanHandIn, action::HandIn,
-                 action::DismissNotice>;
+                 action::OpenHint, action::SetCut, action::SetCutRest, action::SaveCut,
+                 action::Export, action::SetPapers, action::AddEvidence, action::PlanHandIn,
+                 action::HandIn, action::DismissNotice>;
 
 }  // namespace shotlab

@@ -11,6 +11,11 @@ namespace {
 
 std::ptrdiff_t offset(std::size_t n) { return static_cast<std::ptrdiff_t>(n); }
 
+// Frames of the take in one of the film's.
+Rational pace(const CutRow& row) {
+  return {row.speed.num * row.rate.num, row.speed.den * row.rate.den};
+}
+
 std::int64_t dissolve_after(const Line& line, std::size_t shot) {
   return shot + 1 < line.size() ? line[shot + 1].dissolve : 0;
 }
@@ -19,15 +24,15 @@ std::int64_t dissolve_after(const Line& line, std::size_t shot) {
 // before it and a frame of either shot beside it, and no fade goes with it.
 void fit_transitions(Line& line) {
   for (std::size_t n = 0; n < line.size(); ++n) {
-    const std::int64_t before = n == 0 ? 1 : line[n - 1].range.length() - line[n - 1].dissolve;
-    const std::int64_t room = std::min(before, line[n].range.length()) - 1;
+    const std::int64_t before = n == 0 ? 1 : frames_of(line[n - 1]) - line[n - 1].dissolve;
+    const std::int64_t room = std::min(before, frames_of(line[n])) - 1;
     line[n].dissolve =
         std::clamp<std::int64_t>(line[n].dissolve, 0, std::max<std::int64_t>(room, 0));
   }
   for (std::size_t n = 0; n < line.size(); ++n) {
     CutRow& row = line[n];
     const std::int64_t after = dissolve_after(line, n);
-    const std::int64_t room = row.range.length() - row.dissolve - after;
+    const std::int64_t room = frames_of(row) - row.dissolve - after;
     row.fade_in = row.dissolve > 0 ? 0 : std::clamp<std::int64_t>(row.fade_in, 0, room);
     row.fade_out = after > 0 ? 0 : std::clamp<std::int64_t>(row.fade_out, 0, room - row.fade_in);
   }
@@ -39,43 +44,85 @@ Changed changed(const Line& before, Line after) {
   return after;
 }
 
+// Frames of the take that so many film frames use, to the nearest; one at least if there are any.
+std::int64_t take_frames(const CutRow& row, std::int64_t frames) {
+  const Rational speed = pace(row);
+  const std::int64_t used = rescale(frames, speed, {1, 1});
+  return used == 0 && frames != 0 ? (frames > 0 ? 1 : -1) : used;
+}
+
 std::int64_t end_of_take(const CutRow& row, const Lengths& lengths) {
   return std::max(lengths(row.take), row.range.out);
 }
 
+// How far the edit between two shots can go back and on: the first keeps a frame and has no more
+// than its take, and so has the second.
+FrameRange room_of_edit(const CutRow& first, const CutRow& second, const Lengths& lengths) {
+  const std::int64_t least = std::max(1 - frames_of(first), -film_frames(second, second.range.in));
+  const std::int64_t most = std::min(
+      film_frames(first, end_of_take(first, lengths) - first.range.out), frames_of(second) - 1);
+  return {least, std::max(most, least)};
+}
+
+void end_later(CutRow& row, std::int64_t frames, const Lengths& lengths) {
+  row.range.out = std::clamp(row.range.out + take_frames(row, frames), row.range.in + 1,
+                             end_of_take(row, lengths));
+}
+
+void begin_later(CutRow& row, std::int64_t frames) {
+  row.range.in =
+      std::clamp<std::int64_t>(row.range.in + take_frames(row, frames), 0, row.range.out - 1);
+}
+
 }  // namespace
 
+std::int64_t frames_of(const CutRow& row) {
+  return film_length(row.range.length(), row.rate, row.speed, {1, 1});
+}
+
 std::int64_t length(const Line& line) {
-  return line.empty() ? 0 : start_of(line, line.size() - 1) + line.back().range.length();
+  return line.empty() ? 0 : start_of(line, line.size() - 1) + frames_of(line.back());
 }
 
 std::int64_t start_of(const Line& line, std::size_t shot) {
   if (shot >= line.size()) return length(line);
   std::int64_t start = 0;
-  for (std::size_t n = 0; n < shot; ++n) start += line[n].range.length() - line[n + 1].dissolve;
+  for (std::size_t n = 0; n < shot; ++n) start += frames_of(line[n]) - line[n + 1].dissolve;
   return start;
 }
 
+std::int64_t take_frame(const CutRow& row, std::int64_t film_frames) {
+  // The nearest; on to the next one only when half way to it is past.
+  const Rational speed = pace(row);
+  const std::int64_t twice = 2 * film_frames * speed.num - speed.den;
+  const std::int64_t whole = 2 * speed.den;
+  const std::int64_t on = twice <= 0 ? 0 : (twice + whole - 1) / whole;
+  return std::clamp(row.range.in + on, row.range.in, row.range.out - 1);
+}
+
+std::int64_t film_frames(const CutRow& row, std::int64_t take_frames) {
+  const Rational speed = pace(row);
+  return take_frames * speed.den / speed.num;
+}
+
 FrameRange seen(const Line& line, std::size_t shot) {
-  const CutRow& row = line[shot];
+  const std::int64_t start = start_of(line, shot);
   const std::int64_t after = dissolve_after(line, shot);
-  return {row.range.in + row.dissolve / 2, row.range.out - (after - after / 2)};
+  return {start + line[shot].dissolve / 2, start + frames_of(line[shot]) - (after - after / 2)};
 }
 
 std::optional<Place> at(const Line& line, std::int64_t film_frame) {
   if (film_frame < 0) return std::nullopt;
   for (std::size_t n = 0; n < line.size(); ++n) {
-    const FrameRange range = seen(line, n);
-    if (film_frame < range.length()) return Place{n, range.in + film_frame};
-    film_frame -= range.length();
+    if (film_frame < seen(line, n).out)
+      return Place{n, take_frame(line[n], film_frame - start_of(line, n))};
   }
   return std::nullopt;
 }
 
 std::vector<std::int64_t> edit_points(const Line& line) {
   std::vector<std::int64_t> points{0};
-  for (std::size_t n = 0; n < line.size(); ++n)
-    points.push_back(points.back() + seen(line, n).length());
+  for (std::size_t n = 0; n < line.size(); ++n) points.push_back(seen(line, n).out);
   return points;
 }
 
@@ -97,18 +144,14 @@ Changed split(const Line& line, std::int64_t film_frame) {
 Changed trim_in(const Line& line, std::size_t shot, std::int64_t frames, const Lengths&) {
   if (shot >= line.size()) return std::nullopt;
   Line after = line;
-  FrameRange range = line[shot].range;
-  range.in = std::clamp<std::int64_t>(range.in + frames, 0, range.out - 1);
-  after[shot].range = range;
+  begin_later(after[shot], frames);
   return changed(line, std::move(after));
 }
 
 Changed trim_out(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths) {
   if (shot >= line.size()) return std::nullopt;
   Line after = line;
-  FrameRange range = line[shot].range;
-  range.out = std::clamp(range.out + frames, range.in + 1, end_of_take(line[shot], lengths));
-  after[shot].range = range;
+  end_later(after[shot], frames, lengths);
   return changed(line, std::move(after));
 }
 
@@ -130,23 +173,19 @@ Changed trim_end_to(const Line& line, std::int64_t film_frame) {
 
 Changed roll(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths) {
   if (shot + 1 >= line.size()) return std::nullopt;
-  const CutRow& first = line[shot];
-  const CutRow& second = line[shot + 1];
-  const std::int64_t least = std::max(first.range.in + 1 - first.range.out, -second.range.in);
-  const std::int64_t most =
-      std::min(end_of_take(first, lengths) - first.range.out, second.range.length() - 1);
-  const std::int64_t by = std::clamp(frames, least, std::max(most, least));
+  const FrameRange room = room_of_edit(line[shot], line[shot + 1], lengths);
+  const std::int64_t by = std::clamp(frames, room.in, room.out);
   Line after = line;
-  after[shot].range = {first.range.in, first.range.out + by};
-  after[shot + 1].range = {second.range.in + by, second.range.out};
+  end_later(after[shot], by, lengths);
+  begin_later(after[shot + 1], by);
   return changed(line, std::move(after));
 }
 
 Changed slip(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths) {
   if (shot >= line.size()) return std::nullopt;
   const CutRow& row = line[shot];
-  const std::int64_t by =
-      std::clamp(frames, -row.range.in, end_of_take(row, lengths) - row.range.out);
+  const std::int64_t by = std::clamp(take_frames(row, frames), -row.range.in,
+                                     end_of_take(row, lengths) - row.range.out);
   Line after = line;
   after[shot].range = {row.range.in + by, row.range.out + by};
   return changed(line, std::move(after));
@@ -154,15 +193,11 @@ Changed slip(const Line& line, std::size_t shot, std::int64_t frames, const Leng
 
 Changed slide(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths) {
   if (shot == 0 || shot + 1 >= line.size()) return std::nullopt;
-  const CutRow& before = line[shot - 1];
-  const CutRow& next = line[shot + 1];
-  const std::int64_t least = std::max(before.range.in + 1 - before.range.out, -next.range.in);
-  const std::int64_t most =
-      std::min(end_of_take(before, lengths) - before.range.out, next.range.length() - 1);
-  const std::int64_t by = std::clamp(frames, least, std::max(most, least));
+  const FrameRange room = room_of_edit(line[shot - 1], line[shot + 1], lengths);
+  const std::int64_t by = std::clamp(frames, room.in, room.out);
   Line after = line;
-  after[shot - 1].range = {before.range.in, before.range.out + by};
-  after[shot + 1].range = {next.range.in + by, next.range.out};
+  end_later(after[shot - 1], by, lengths);
+  begin_later(after[shot + 1], by);
   return changed(line, std::move(after));
 }
 
@@ -212,6 +247,14 @@ Changed fade_out(const Line& line, std::size_t shot, std::int64_t frames) {
   Line after = line;
   after[shot].fade_out = frames;
   if (frames > 0 && shot + 1 < line.size()) after[shot + 1].dissolve = 0;
+  return changed(line, std::move(after));
+}
+
+Changed speed(const Line& line, std::size_t shot, Rational speed) {
+  if (shot >= line.size() || speed.num <= 0 || speed.den <= 0) return std::nullopt;
+  Line after = line;
+  const auto less = [](Rational a, Rational b) { return a.num * b.den < b.num * a.den; };
+  after[shot].speed = less(speed, kSlowest) ? kSlowest : less(kFastest, speed) ? kFastest : speed;
   return changed(line, std::move(after));
 }
 

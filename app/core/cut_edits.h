@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The edits of a cut that an editor's hand makes, on one line of shots: split, trim with ripple,
-// roll, slip, slide, move, dissolve, fade, level. Film frames count from 0 along the line; a shot's
-// range counts in frames of its take, one to one with the film's. Two shots that dissolve lie over
-// each other, as in the exported film (media/model/cut.h).
+// roll, slip, slide, move, dissolve, fade, speed, level. Film frames count from 0 along the line; a
+// shot's range counts in frames of its take, of which more or fewer pass in one of the film's by
+// its speed and rate. Two shots that dissolve lie over each other. All as in the exported film
+// (media/model/cut.h, media/edit/frame_plan.h).
 //
-// Every function returns the changed line, or nullopt where nothing would change. Amounts are
-// clamped: a shot keeps at least one frame and stays inside its take, transitions become shorter
-// where an edit leaves them no room.
+// Every function returns the changed line, or nullopt where nothing would change. Amounts are film
+// frames, and clamped: a shot keeps at least one frame and stays inside its take, transitions
+// become shorter where an edit leaves them no room.
 //
 // Threading: pure functions.
 
@@ -35,10 +36,16 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
+std::int64_t frames_of(const CutRow& row);                  // How long a shot is, film frames.
 std::int64_t length(const Line& line);                      // Film frames.
 std::int64_t start_of(const Line& line, std::size_t shot);  // Film frame of its first frame.
-// Frames of the take that stand alone on a screen which shows one shot at a time: a dissolve is
-// then a cut in its middle. One after the other, these are as long as the film.
+// The frame of the take that stands in the n-th film frame of the shot; its last one from its end
+// on.
+std::int64_t take_frame(const CutRow& row, std::int64_t film_frames);
+// How many film frames so many frames of the take can fill, whole ones.
+std::int64_t film_frames(const CutRow& row, std::int64_t take_frames);
+// Film frames that are the shot's if each belongs to one shot: a dissolve is then a cut in its
+// middle. One after the other, these are the film.
 FrameRange seen(const Line& line, std::size_t shot);
 // What stands at a film frame, so seen; nullopt before the start and from the end on.
 std::optional<Place> at(const Line& line, std::int64_t film_frame);
@@ -71,6 +78,8 @@ Changed dissolve(const Line& line, std::size_t shot, std::int64_t frames);
 // Film frames of its way out of black and into it. They take the place of the dissolves there.
 Changed fade_in(const Line& line, std::size_t shot, std::int64_t frames);
 Changed fade_out(const Line& line, std::size_t shot, std::int64_t frames);
+// How fast it runs, kSlowest..kFastest; the frames of the take stay.
+Changed speed(const Line& line, std::size_t shot, Rational speed);
 // Of its own sound, dB, kLeastGain..kMostGain.
 Changed level(const Line& line, std::size_t shot, double gain_db);
 Changed mute(const Line& line, std::size_t shot, bool on);

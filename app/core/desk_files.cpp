@@ -17,7 +17,6 @@ namespace fs = std::filesystem;
 constexpr int kDeskVersion = 1;
 
 fs::path draft_file(const fs::path& film) { return film / "papers" / "draft.toml"; }
-fs::path cut_file(const fs::path& film) { return film / "papers" / "cut.toml"; }
 fs::path hints_file(const fs::path& film) { return film / "papers" / "hints.toml"; }
 
 std::string version_line() { return "version = " + std::to_string(kDeskVersion) + "\n"; }
@@ -99,50 +98,6 @@ Result<Drafts> read_drafts(const fs::path& film) {
     }
   }
   return drafts;
-}
-
-Status write_cut_draft(const fs::path& film, const CutDraftFile& draft) {
-  std::string out = version_line() + "based_on = " + std::to_string(draft.based_on) + "\n";
-  for (const CutRow& row : draft.shots) {
-    out += "\n[[shot]]\ntake = " + toml_quoted(row.take) + "\n";
-    out += "in = " + std::to_string(row.range.in) + "\n";
-    out += "out = " + std::to_string(row.range.out) + "\n";
-    out += "dissolve = " + std::to_string(row.dissolve) + "\n";
-    out += "fade_in = " + std::to_string(row.fade_in) + "\n";
-    out += "fade_out = " + std::to_string(row.fade_out) + "\n";
-    out += "speed_num = " + std::to_string(row.speed.num) + "\n";
-    out += "speed_den = " + std::to_string(row.speed.den) + "\n";
-    out += "gain_db = " + number(row.gain_db, 3) + "\n";
-    out += "mute = " + std::to_string(row.mute ? 1 : 0) + "\n";
-  }
-  if (Status made = make_folder(film / "papers"); !made) return made;
-  return write_file(cut_file(film), out);
-}
-
-Result<std::optional<CutDraftFile>> read_cut_draft(const fs::path& film) {
-  if (std::error_code ignored; !fs::exists(cut_file(film), ignored))
-    return std::optional<CutDraftFile>();
-  Result<TomlValue> table = read_toml(cut_file(film), kDeskVersion);
-  if (!table) return table.error();
-  CutDraftFile draft;
-  draft.based_on = static_cast<int>(toml_integer(*table, "based_on", 0));
-  for (const TomlValue& shot : toml_part(*table, "shot").items) {
-    CutRow row;
-    row.take = toml_text(shot, "take");
-    row.range = {toml_integer(shot, "in", 0), toml_integer(shot, "out", 0)};
-    row.dissolve = toml_integer(shot, "dissolve", 0);
-    row.fade_in = toml_integer(shot, "fade_in", 0);
-    row.fade_out = toml_integer(shot, "fade_out", 0);
-    row.speed = {static_cast<int>(toml_integer(shot, "speed_num", 1)),
-                 static_cast<int>(toml_integer(shot, "speed_den", 1))};
-    row.gain_db = toml_number(shot, "gain_db", 0);
-    row.mute = toml_integer(shot, "mute", 0) != 0;
-    // A shot that is nothing, or runs backward, was not written by us.
-    if (!row.take.empty() && row.range.in >= 0 && row.range.length() > 0 && row.speed.num > 0 &&
-        row.speed.den > 0)
-      draft.shots.push_back(std::move(row));
-  }
-  return std::optional<CutDraftFile>(std::move(draft));
 }
 
 Status log_hint(const fs::path& film, const OpenedHint& hint) {

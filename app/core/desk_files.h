@@ -50,6 +50,7 @@ Result<Drafts> read_drafts(const std::filesystem::path& film);
 struct CutDraftFile {
   int based_on = 0;  // Version of the cut that was being changed; 0: there was none.
   std::vector<CutRow> shots;
+  std::optional<CutRest> beside;  // Absent in files of before it could be edited.
 };
 Status write_cut_draft(const std::filesystem::path& film, const CutDraftFile& draft);
 // Nullopt: there is none.

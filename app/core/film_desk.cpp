@@ -3,6 +3,8 @@
 #include "app/core/film_desk.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <system_error>
 
 #include "app/core/papers/papers_files.h"
@@ -27,6 +29,23 @@ fs::path newest_export(const fs::path& exports) {
     }
   }
   return newest;
+}
+
+// Own sounds, in order of their names.
+std::vector<std::string> sounds_in(const fs::path& film) {
+  static constexpr std::array<std::string_view, 7> kEndings{".wav", ".mp3",  ".flac", ".ogg",
+                                                            ".m4a", ".opus", ".aac"};
+  std::vector<std::string> sounds;
+  std::error_code problem;
+  for (fs::recursive_directory_iterator entry(film / "assets", problem);
+       !problem && entry != fs::recursive_directory_iterator(); entry.increment(problem)) {
+    std::string ending = entry->path().extension().string();
+    for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (std::find(kEndings.begin(), kEndings.end(), ending) == kEndings.end()) continue;
+    sounds.push_back(entry->path().lexically_relative(film).generic_string());
+  }
+  std::sort(sounds.begin(), sounds.end());
+  return sounds;
 }
 
 int hints_open(const std::vector<OpenedHint>& hints) {
@@ -83,6 +102,7 @@ Result<FilmDesk> read_film_desk(const fs::path& folder, const Paths& paths, Cloc
   take_in(read_reviews(desk.folder), desk.reviews);
   take_in(read_marks(desk.folder), desk.marks);
   take_in(read_cut_draft(desk.folder), desk.cut_draft);
+  desk.sounds = sounds_in(desk.folder);
   desk.exported = newest_export(film->exports_folder());
   if (Status added = add_ledger(desk, paths, clock); !added) return added.error();
   Result<Progress> progress = read_progress(paths.progress_file());

@@ -36,6 +36,7 @@ struct FilmDesk {
   std::map<std::string, std::string> answers;  // With "quiz.<item>" keys.
   std::optional<Cut> cut;
   std::optional<CutDraftFile> cut_draft;  // Changed since, and not saved as a version.
+  std::vector<std::string> sounds;        // Sound files in assets/, paths inside the film.
   int hints_open = 0;
   Drafts drafts;
   Papers papers;

@@ -38,7 +38,8 @@ StudioRoom::~StudioRoom() {
   workers_.close();
   // What was typed since the last write. There is no one left to tell if it fails.
   if (drafts_changed_) (void)write_drafts(desk_.folder, drafts_);
-  if (cut_changed_) (void)write_cut_draft(desk_.folder, {view_.cut_version, view_.cut});
+  if (cut_changed_)
+    (void)write_cut_draft(desk_.folder, {view_.cut_version, view_.cut, view_.beside});
   if (papers_changed_) (void)write_papers(desk_.folder, view_.papers.words, view_.papers.facts);
 }
 
@@ -215,29 +216,6 @@ void StudioRoom::on(const action::OpenHint&) {
   ++view_.hints_open;
   const OpenedHint hint{view_.hints_open, iso_time(clock_.utc())};
   change_film([hint](Film& film) { return log_hint(film.folder(), hint); });
-}
-
-void StudioRoom::on(const action::SetCut& a) {
-  view_.cut = a.cut;
-  save_cut_draft();
-}
-
-void StudioRoom::on(const action::SaveCut&) {
-  // Titles, tracks and loudness of the version before go on.
-  Cut cut = desk_.cut.value_or(Cut());
-  cut.version = 0;
-  cut.fps = desk_.info.fps;
-  cut.width = desk_.info.width;
-  cut.height = desk_.info.height;
-  cut.events.clear();
-  for (const CutRow& row : view_.cut) {
-    cut.events.push_back({row.take, "takes/" + row.take + "/take.mp4", row.range, row.dissolve,
-                          row.fade_in, row.fade_out, row.speed, row.gain_db, row.mute});
-  }
-  change_film([cut](Film& film) {
-    Result<Cut> saved = film.save_cut(cut);
-    return saved ? done() : Status(saved.error());
-  });
 }
 
 void StudioRoom::on(const action::DismissNotice&) { view_.notice.reset(); }

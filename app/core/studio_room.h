@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "app/core/cut_continuity.h"
 #include "app/core/film_desk.h"
 #include "app/core/handin/hand_in.h"
 #include "app/core/practice_home.h"
@@ -84,6 +85,7 @@ class StudioRoom final : public Studio {
   void on(const action::ChooseQuiz& a);
   void on(const action::OpenHint& a);
   void on(const action::SetCut& a);
+  void on(const action::SetCutRest& a);
   void on(const action::SaveCut& a);
   void on(const action::Export& a);
   void on(const action::SetPapers& a);
@@ -105,6 +107,8 @@ class StudioRoom final : public Studio {
   void resume_jobs();
   void work_on(const Job& job);
   void look_at_takes();
+  void draw_titles();    // studio_cut.cpp: pictures of the cut's titles,
+  void look_at_edits();  // and what both sides of its edits have in common.
   void check();
   void take_in(const Exercise& exercise, const Result<ExerciseVerdict>& verdict);
   void render_quiz();
@@ -121,6 +125,7 @@ class StudioRoom final : public Studio {
   void read_draft();
   void show_course();
   void show_takes();
+  void set_rates();  // Of the shots in the cut.
   void show_jobs();
   void show_money();
   void touch() { ++view_.revision; }
@@ -158,6 +163,11 @@ class StudioRoom final : public Studio {
   std::vector<std::string> job_order_;
   std::map<std::string, TakeLook> looks_;  // By hash of the take.
   std::map<std::string, bool> looking_;
+  // By what is written and how: a picture, or why there is none.
+  std::map<std::string, TitleRow> title_rows_;
+  bool drawing_title_ = false;
+  std::map<std::string, FrameLook> frame_looks_;  // By take and frame.
+  bool looking_at_frame_ = false;
   int check_ = 0;        // Counts checks: an older answer is dropped.
   std::string checked_;  // What the verdict was made from.
   int opening_ = 0;      // Counts OpenExercise: an older answer is dropped.

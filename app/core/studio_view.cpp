@@ -25,8 +25,16 @@ const Exercise* exercise_of(const Pack& pack, const FilmInfo& info) {
 std::vector<CutRow> rows_of(const Cut& cut) {
   std::vector<CutRow> rows;
   for (const CutEvent& event : cut.events) {
-    rows.push_back({event.take, event.range, event.dissolve, event.fade_in, event.fade_out,
-                    event.speed, event.gain_db, event.mute});
+    rows.push_back({event.take,
+                    event.range,
+                    event.dissolve,
+                    event.fade_in,
+                    event.fade_out,
+                    event.speed,
+                    event.gain_db,
+                    event.mute,
+                    {1, 1},
+                    event.take.empty() ? event.source : std::string()});
   }
   return rows;
 }
@@ -70,11 +78,19 @@ void StudioRoom::adopt(FilmDesk desk) {
   view_.film_folder = desk_.folder;
   view_.hints_open = desk_.hints_open;
   view_.exported = desk_.exported;
+  view_.fps = desk_.info.fps;
   view_.cut_version = desk_.cut ? desk_.cut->version : 0;
-  if (other_film || new_cut) view_.cut = desk_.cut ? rows_of(*desk_.cut) : std::vector<CutRow>();
+  if (other_film || new_cut) {
+    const Cut cut = desk_.cut.value_or(Cut());
+    view_.cut = rows_of(cut);
+    view_.beside = {cut.titles, cut.tracks, cut.markers};
+  }
   // What was edited after that version and not saved, before the program ended.
-  if (other_film && desk_.cut_draft && desk_.cut_draft->based_on == view_.cut_version)
+  if (other_film && desk_.cut_draft && desk_.cut_draft->based_on == view_.cut_version) {
     view_.cut = desk_.cut_draft->shots;
+    view_.beside = desk_.cut_draft->beside.value_or(view_.beside);
+  }
+  view_.sounds = desk_.sounds;
   if (other_film || (!papers_changed_ && !papers_saving_)) view_.papers.words = desk_.papers;
   if (other_film) {
     view_.handin = {};
@@ -241,7 +257,26 @@ void StudioRoom::show_takes() {
     return row.take.id == view_.selected_take;
   });
   if (!there) view_.selected_take = view_.takes.empty() ? "" : view_.takes.back().take.id;
+  set_rates();
+  draw_titles();
+  look_at_edits();
   show_papers();
+}
+
+// Takes of another rate than the film's last as long as they did.
+void StudioRoom::set_rates() {
+  std::map<std::string, Rational> rates;
+  for (const Take& take : desk_.takes) {
+    const auto look = looks_.find(take.sha256);
+    if (look == looks_.end() || !look->second.facts || !look->second.facts->video) continue;
+    const Rational own = look->second.facts->video->fps;
+    const Rational film = desk_.info.fps;
+    if (own.num > 0 && film.num > 0) rates[take.id] = {own.num * film.den, own.den * film.num};
+  }
+  for (CutRow& row : view_.cut) {
+    const auto rate = rates.find(row.take);
+    if (rate != rates.end()) row.rate = rate->second;
+  }
 }
 
 void StudioRoom::show_jobs() {

@@ -85,7 +85,7 @@ void StudioRoom::save_cut_draft() {
   if (cut_saving_) return;  // As above.
   cut_saving_ = true;
   cut_changed_ = false;
-  const CutDraftFile draft{view_.cut_version, view_.cut};
+  const CutDraftFile draft{view_.cut_version, view_.cut, view_.beside};
   workers_.start(Lane::disk,
                  [this, folder = desk_.folder, draft](const Cancel&) -> Workers::Finish {
                    Status written = write_cut_draft(folder, draft);
@@ -102,17 +102,18 @@ void StudioRoom::leave_film() {
   const bool prompts = std::exchange(drafts_changed_, false);
   const bool cut = std::exchange(cut_changed_, false);
   const bool papers = std::exchange(papers_changed_, false);
-  workers_.start(Lane::disk,
-                 [this, folder = desk_.folder, drafts = drafts_, prompts, cut, papers,
-                  line = CutDraftFile{view_.cut_version, view_.cut}, words = view_.papers.words,
-                  facts = view_.papers.facts](const Cancel&) -> Workers::Finish {
-                   Status written = prompts ? write_drafts(folder, drafts) : done();
-                   if (cut && written) written = write_cut_draft(folder, line);
-                   if (papers && written) written = write_papers(folder, words, facts);
-                   return [this, written] {
-                     if (!written) notice(written.error());
-                   };
-                 });
+  workers_.start(
+      Lane::disk,
+      [this, folder = desk_.folder, drafts = drafts_, prompts, cut, papers,
+       line = CutDraftFile{view_.cut_version, view_.cut, view_.beside}, words = view_.papers.words,
+       facts = view_.papers.facts](const Cancel&) -> Workers::Finish {
+        Status written = prompts ? write_drafts(folder, drafts) : done();
+        if (cut && written) written = write_cut_draft(folder, line);
+        if (papers && written) written = write_papers(folder, words, facts);
+        return [this, written] {
+          if (!written) notice(written.error());
+        };
+      });
 }
 
 void StudioRoom::start_shot(const ShootOrder& asked, const ShotSources& sources) {

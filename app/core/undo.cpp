@@ -23,6 +23,7 @@ const Text kPath{"the camera path", "鏡頭軌跡"};
 const Text kMark{"a mark on {0}", "{0} 的標記"};
 const Text kQuiz{"a choice", "選擇"};
 const Text kCut{"the cut", "剪接"};
+const Text kBeside{"titles, sounds and markers", "字幕、聲音和標記"};
 const Text kPapers{"the papers", "文件"};
 
 struct Way {
@@ -143,6 +144,11 @@ std::optional<Way> way_back(const Action& action, const View& view,
           },
           [&](const action::SetCut&) -> std::optional<Way> {
             return Way{{action::SetCut{view.cut}}, kCut, {}};
+          },
+          [&](const action::SetCutRest& a) -> std::optional<Way> {
+            return Way{{action::SetCutRest{view.beside, a.what}},
+                       kBeside,
+                       a.what.empty() ? std::string() : "cut/" + a.what};
           },
           [&](const action::SetPapers& a) -> std::optional<Way> {
             return Way{{action::SetPapers{view.papers.words, a.what}},

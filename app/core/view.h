@@ -23,6 +23,7 @@
 #include "media/base/text.h"
 #include "media/model/clip_facts.h"
 #include "media/model/controls.h"
+#include "media/model/cut.h"
 #include "media/model/mark.h"
 #include "media/model/take.h"
 #include "media/model/time.h"
@@ -98,14 +99,41 @@ struct FlightView {
 // A shot of the cut as it is being edited. What it says beside the frames is CutEvent's, and is
 // kept when the cut is saved.
 struct CutRow {
-  std::string take;
+  std::string take;  // Empty for own footage.
   FrameRange range;
   std::int64_t dissolve = 0;
   std::int64_t fade_in = 0, fade_out = 0;
   Rational speed{1, 1};
   double gain_db = 0;
   bool mute = false;
+  // Frames of the take that pass in one of the film's, at speed 1; the studio fills it in.
+  Rational rate{1, 1};
+  std::string source;  // Of own footage: its path inside the film.
   bool operator==(const CutRow&) const = default;
+};
+
+// What the cut has beside its shots, as it is being edited.
+struct CutRest {
+  std::vector<CutTitle> titles;
+  std::vector<CutTrack> tracks;
+  std::vector<CutMarker> markers;
+  bool operator==(const CutRest&) const = default;
+};
+
+// A title as the exported film has it.
+struct TitleRow {
+  std::filesystem::path picture;  // The whole frame, clear where no words are; empty: not made yet.
+  Text problem;                   // Why it cannot be drawn; empty: it can.
+};
+
+// What the pictures on both sides of an edit have in common: the last frame before it and the first
+// one after it, each as it stands in its take.
+struct EditRow {
+  bool measured = false;  // Else it is being looked at, or `problem` says why it cannot be.
+  Text problem;
+  double lightness = 0;  // After minus before, mean CIE L*, -100..100.
+  double warmth = 0;     // The same of the midtones' CIE b*: above 0 is warmer.
+  double palette = 0;    // How far the colours are apart, CIE76 difference; 0: the same.
 };
 
 // The papers of the film: the learner's words, and what the lab makes of them.
@@ -175,10 +203,15 @@ struct View {
   std::map<std::string, std::string> answers;
   std::map<std::string, std::string> quiz;
   std::map<std::string, std::filesystem::path>
-      quiz_clips;                  // Item id -> reference clip, when rendered.
-  std::vector<CutRow> cut;         // The draft of the cut.
-  int cut_version = 0;             // Newest saved; 0: none.
-  std::filesystem::path exported;  // Last exported film; empty: none.
+      quiz_clips;                   // Item id -> reference clip, when rendered.
+  Rational fps{24, 1};              // Of the film.
+  std::vector<CutRow> cut;          // The draft of the cut.
+  CutRest beside;                   // The draft of what goes with it.
+  std::vector<TitleRow> titles;     // Of beside.titles, one each.
+  std::vector<EditRow> edits;       // Before each shot of the cut but the first.
+  std::vector<std::string> sounds;  // Sound files in the film's assets, paths inside the film.
+  int cut_version = 0;              // Newest saved; 0: none.
+  std::filesystem::path exported;   // Last exported film; empty: none.
   bool exporting = false;
   PapersView papers;
   HandInView handin;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "app/core/cut_edits.h"
+#include "app/gui/panels/beside_edits.h"
 #include "app/gui/panels/cut_panel.h"
 #include "app/gui/panels/screen_panel.h"
 #include "app/gui/panels/shot_panel.h"
@@ -106,6 +107,7 @@ void edit_cut(Command command, const View& view, Ui& ui, const Screens& screens,
       edited = cut_edit::slip(view.cut, shot, 1, lengths);
       break;
     case Command::remove_shot:
+      if (auto removed = remove_chosen(view, ui.cut)) return intents.add(removed);
       edited = cut_edit::remove(view.cut, shot);
       ui.cut.chosen = -1;
       break;
@@ -144,6 +146,14 @@ void to_edit(bool back, const View& view, Ui& ui, const Screens& screens, Intent
     }
   }
   intents.transport.push_back(transport::Seek{to});
+}
+
+void to_marker(bool before, const View& view, Ui& ui, const Screens& screens, Intents& intents) {
+  if (ui.desk != Desk::cut) return;
+  const auto to = marker_beside(view, screens.film.frame, before);
+  if (!to) return;
+  ui.cut.film = true;
+  intents.transport.push_back(transport::Seek{*to});
 }
 
 }  // namespace
@@ -247,6 +257,16 @@ void obey(Command command, const View& view, Ui& ui, const Screens& screens, Int
       return;
     case Command::dissolve:
       return dissolve_at_edit(view, ui, screens, intents);
+    case Command::add_title:
+      if (ui.desk == Desk::cut) intents.add(add_title(view, screens.film.frame, ui.cut));
+      return;
+    case Command::set_marker:
+      if (ui.desk == Desk::cut) intents.add(set_marker(view, screens.film.frame, ui.cut));
+      return;
+    case Command::previous_marker:
+      return to_marker(true, view, ui, screens, intents);
+    case Command::next_marker:
+      return to_marker(false, view, ui, screens, intents);
     case Command::split:
     case Command::trim_start:
     case Command::trim_end:

@@ -3,12 +3,9 @@
 #include "app/gui/decks.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
-#include "app/core/cut_edits.h"
 #include "app/gui/panels/path_panel.h"
-#include "app/gui/panels/timeline_line.h"
 #include "app/gui/panels/words.h"
 
 namespace shotlab::gui {
@@ -25,17 +22,23 @@ int width_of(const TakeRow& row, int wide) {
 
 }  // namespace
 
-std::vector<SequenceDeck::Shot> film_shots(const View& view, int wide) {
-  std::vector<SequenceDeck::Shot> shots;
-  for (std::size_t n = 0; n < view.cut.size(); ++n) {
-    const CutRow& row = view.cut[n];
+FilmReels film_reels(const View& view, int wide) {
+  FilmReels film;
+  bool gap = false;
+  for (const CutRow& row : view.cut) {
     const TakeRow* take = find_take(view, row.take);
-    if (take == nullptr || take->damaged) continue;
-    const float gain = row.mute ? 0 : std::pow(10.0f, static_cast<float>(row.gain_db) / 20);
-    shots.push_back(
-        {take->take.clip, row.take, cut_edit::seen(view.cut, n), width_of(*take, wide), gain});
+    const bool own = !row.source.empty();
+    const bool lost = !own && (take == nullptr || take->damaged);
+    if (!lost) {
+      film.reels.push_back(
+          own ? SequenceDeck::Reel{view.film_folder / row.source, row.source, wide}
+              : SequenceDeck::Reel{take->take.clip, row.take, width_of(*take, wide)});
+      film.line.push_back(row);
+      if (gap) film.line.back().dissolve = 0;  // There is nothing to dissolve from.
+    }
+    gap = lost;
   }
-  return shots;
+  return film;
 }
 
 Decks::Decks(Clock& clock, std::function<void()> wake)
@@ -71,7 +74,10 @@ void Decks::load(const View& view, const Ui& ui, int width) {
 
 void Decks::load_film(const View& view, const Ui& ui, int wide) {
   film_heard_ = film_shown(ui);
-  if (ui.desk == Desk::cut) film_.set(film_shots(view, wide), film_fps(view));
+  if (ui.desk == Desk::cut) {
+    FilmReels film = film_reels(view, wide);
+    film_.set(std::move(film.line), std::move(film.reels), view.fps);
+  }
   if (film_heard_) {
     main_.obey(transport::Pause{});
   } else {
@@ -121,7 +127,8 @@ std::optional<std::int64_t> Decks::due_in(const Ui& ui) const {
 }
 
 bool Decks::behind() const {
-  return main_.behind() || film_.behind() ||
+  // A film that nobody looks at is not waited for.
+  return main_.behind() || (film_heard_ && film_.behind()) ||
          std::any_of(others_.begin(), others_.end(),
                      [](const auto& deck) { return deck->behind(); });
 }

@@ -23,9 +23,13 @@
 
 namespace shotlab::gui {
 
-// The cut as the film's deck plays it, at pictures no wider than `wide` pixels: one shot at a time,
-// as loud as each is, without takes that cannot be read.
-std::vector<SequenceDeck::Shot> film_shots(const View& view, int wide);
+// The cut as the film's deck plays it, at pictures no wider than `wide` pixels, without takes that
+// cannot be read.
+struct FilmReels {
+  cut_edit::Line line;
+  std::vector<SequenceDeck::Reel> reels;  // One per shot.
+};
+FilmReels film_reels(const View& view, int wide);
 
 class Decks {
  public:

@@ -84,7 +84,7 @@ std::optional<Shown> GlPictures::find(const std::filesystem::path& path) {
       read_one_ = true;
       entry.tried = true;
       entry.written = written;
-      if (const Result<Picture> picture = read_picture(path)) entry.texture.fill(*picture);
+      if (const Result<Picture> picture = read_picture(path, 4)) entry.texture.fill(*picture);
     }
   }
   if (entry.texture.empty()) return std::nullopt;

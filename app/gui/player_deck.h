@@ -32,6 +32,8 @@ class PlayerDeck {
   void cue(const std::filesystem::path& clip, const std::string& name, int width,
            std::int64_t frame);
   const std::filesystem::path& clip() const { return clip_; }
+  std::int64_t frame() const { return player_ ? player_->frame() : -1; }
+  bool playing() const { return player_ && player_->playing(); }
   void obey(const Transport& command);
   // Takes the newest picture to the graphics card; call once per drawn frame.
   ScreenView view();
@@ -39,6 +41,8 @@ class PlayerDeck {
   std::optional<std::int64_t> due_in() const;
   // A picture was asked for that is not shown yet.
   bool behind() const { return player_ && player_->frame() != player_->shown(); }
+  // The player has a newer picture than view() has shown.
+  bool stale() const { return player_ && player_->shown() >= 0 && player_->shown() != uploaded_; }
   void show_frame(std::int64_t frame);  // For the second screen: follows the first one's clock.
 
   // What view() showed last, RGBA; null before the first picture. Valid until the next view() or

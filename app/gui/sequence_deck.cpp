@@ -3,95 +3,102 @@
 #include "app/gui/sequence_deck.h"
 
 #include <algorithm>
-#include <cstring>
+#include <cmath>
+#include <utility>
 
 #include "media/base/overloaded.h"
 
 namespace shotlab::gui {
+namespace {
+
+// Two shots that play side by side may come apart by so many frames before one is put right.
+constexpr double kApart = 2;
+
+// But for how loud the shots are.
+bool same_pictures(cut_edit::Line a, cut_edit::Line b) {
+  for (cut_edit::Line* line : {&a, &b}) {
+    for (CutRow& row : *line) {
+      row.gain_db = 0;
+      row.mute = false;
+    }
+  }
+  return a == b;
+}
+
+}  // namespace
+
 SequenceDeck::SequenceDeck(Clock& clock, const std::function<void()>& wake) {
   for (auto& deck : decks_) deck = std::make_unique<PlayerDeck>(clock, wake);
 }
 
-std::int64_t SequenceDeck::length() const { return start_of(shots_.size()); }
-
-std::int64_t SequenceDeck::start_of(std::size_t shot) const {
-  std::int64_t start = 0;
-  for (std::size_t n = 0; n < std::min(shot, shots_.size()); ++n) start += shots_[n].range.length();
-  return start;
-}
-
-std::int64_t SequenceDeck::film_frame() const {
-  if (shot_ >= shots_.size()) return 0;
-  const FrameRange range = shots_[shot_].range;
-  return start_of(shot_) + std::clamp(frame_, range.in, range.out - 1) - range.in;
-}
-
-void SequenceDeck::set(std::vector<Shot> shots, Rational fps) {
+void SequenceDeck::set(cut_edit::Line line, std::vector<Reel> reels, Rational fps) {
   fps_ = fps;
-  if (shots == shots_) return;
-  const std::int64_t at = film_frame();
-  shots_ = std::move(shots);
-  go_to(at);
+  if (line == line_ && reels == reels_) return;
+  const bool stays = reels == reels_ && same_pictures(line, line_);
+  line_ = std::move(line);
+  reels_ = std::move(reels);
+  if (!stays) go_to(at_);
+}
+
+void SequenceDeck::cue(PlayerDeck& deck, std::size_t shot, std::int64_t frame) {
+  const Reel& reel = reels_[shot];
+  deck.cue(reel.clip, reel.name, reel.width, frame);
 }
 
 void SequenceDeck::go_to(std::int64_t frame) {
   speed_ = 0;
-  if (shots_.empty()) {
+  beside_.reset();
+  if (line_.empty()) {
     shot_ = 0;
-    frame_ = 0;
+    at_ = 0;
     for (auto& deck : decks_) deck->cue({}, {}, 0, 0);
     return;
   }
-  frame = std::clamp<std::int64_t>(frame, 0, length() - 1);
-  std::size_t shot = 0;
-  while (frame >= shots_[shot].range.length()) frame -= shots_[shot++].range.length();
-  show(shot, shots_[shot].range.in + frame);
-}
-
-void SequenceDeck::show(std::size_t shot, std::int64_t frame) {
+  at_ = std::clamp<std::int64_t>(frame, 0, cut_edit::length(line_) - 1);
+  const auto moment = cut_edit::moment_at(line_, at_);
+  if (!moment) return;
+  const cut_edit::Part& lead = moment->lead();
+  const std::filesystem::path& clip = reels_[lead.shot].clip;
   // The other deck may wait at this very clip.
-  const bool change = shot != shot_ || now().clip() != shots_[shot].clip;
-  if (change && decks_[1 - active_]->clip() == shots_[shot].clip) {
-    now().obey(transport::Pause{});
-    const std::lock_guard lock(sound_);
-    active_ = 1 - active_;
-  }
-  shot_ = shot;
-  frame_ = frame;
-  gain_ = shots_[shot].gain;
-  now().cue(shots_[shot].clip, shots_[shot].name, shots_[shot].width, frame);
-  cue_next();
+  const bool change = lead.shot != shot_ || now().clip() != clip;
+  now().obey(transport::Pause{});
+  if (change && other().clip() == clip) active_ = 1 - active_;
+  shot_ = lead.shot;
+  cue(now(), shot_, lead.frame);
+  if (!moment->second) cue_next();
 }
 
 // The other deck stands ready for what comes next, in the direction of play.
 void SequenceDeck::cue_next() {
-  if (shots_.size() < 2) return;
-  const std::size_t count = shots_.size();
+  if (line_.size() < 2) return;
+  const std::size_t count = line_.size();
   const bool back = speed_ < 0;
   if (!loop_ && (back ? shot_ == 0 : shot_ + 1 == count)) return;
-  const Shot& next = shots_[back ? (shot_ + count - 1) % count : (shot_ + 1) % count];
-  decks_[1 - active_]->cue(next.clip, next.name, next.width,
-                           back ? next.range.out - 1 : next.range.in);
+  const std::size_t next = back ? (shot_ + count - 1) % count : (shot_ + 1) % count;
+  cue(other(), next, back ? line_[next].range.out - 1 : line_[next].range.in);
 }
 
+void SequenceDeck::play() { now().obey(transport::Play{pace(shot_)}); }
+
 void SequenceDeck::obey(const Transport& command) {
-  if (shots_.empty()) return;
+  if (line_.empty()) return;
   std::visit(Overloaded{
                  [&](const transport::Toggle&) {
                    obey(speed_ != 0 ? Transport(transport::Pause{}) : transport::Play{1});
                  },
-                 [&](const transport::Play& play) {
-                   if (play.speed > 0 && film_frame() == length() - 1) go_to(0);
-                   speed_ = play.speed;
-                   now().obey(play);
-                   cue_next();
+                 [&](const transport::Play& play_at) {
+                   if (play_at.speed > 0 && at_ == cut_edit::length(line_) - 1) go_to(0);
+                   speed_ = play_at.speed;
+                   play();
+                   if (beside_) {
+                     beside_.reset();  // Starts it anew at this speed.
+                   } else {
+                     cue_next();
+                   }
                  },
-                 [&](const transport::Pause&) {
-                   speed_ = 0;
-                   now().obey(transport::Pause{});
-                 },
+                 [&](const transport::Pause&) { go_to(at_); },
                  [&](const transport::Seek& seek) { go_to(seek.frame); },
-                 [&](const transport::Step& step) { go_to(film_frame() + step.frames); },
+                 [&](const transport::Step& step) { go_to(at_ + step.frames); },
                  [&](const transport::Loop& loop) { loop_ = loop.on; },
              },
              command);
@@ -99,52 +106,108 @@ void SequenceDeck::obey(const Transport& command) {
 
 // Over the edit to the next shot, or to a stop at the film's end.
 void SequenceDeck::play_on() {
-  const std::size_t count = shots_.size();
+  const std::size_t count = line_.size();
   const bool back = speed_ < 0;
-  const bool last = back ? shot_ == 0 : shot_ + 1 == count;
-  if (last && !loop_) {
-    const FrameRange range = shots_[shot_].range;
-    speed_ = 0;
-    show(shot_, back ? range.in : range.out - 1);
+  if (!loop_ && (back ? shot_ == 0 : shot_ + 1 == count)) {
+    go_to(back ? 0 : cut_edit::length(line_) - 1);
     return;
   }
-  const double speed = speed_;
   const std::size_t next = back ? (shot_ + count - 1) % count : (shot_ + 1) % count;
-  const FrameRange range = shots_[next].range;
-  now().obey(transport::Pause{});
-  if (count > 1) {
-    const std::lock_guard lock(sound_);
+  const FrameRange seen = cut_edit::seen(line_, next);
+  const bool plays_already = beside_ == next && other().playing();
+  const std::size_t last = std::exchange(shot_, next);
+  at_ = back ? seen.out - 1 : seen.in;
+  if (plays_already) {
     active_ = 1 - active_;
+    beside_ = last;
+    return;
   }
-  shot_ = next;
-  gain_ = shots_[next].gain;
-  frame_ = back ? range.out - 1 : range.in;
-  now().cue(shots_[next].clip, shots_[next].name, shots_[next].width, frame_);
-  now().obey(transport::Play{speed});
-  cue_next();
+  beside_.reset();
+  now().obey(transport::Pause{});
+  if (count > 1) active_ = 1 - active_;
+  const auto moment = cut_edit::moment_at(line_, at_);
+  cue(now(), shot_, moment ? moment->lead().frame : line_[shot_].range.in);
+  play();
+  if (!moment || !moment->second) cue_next();
+}
+
+// Where on the film the leading shot is by now.
+void SequenceDeck::follow_lead(const ScreenView& lead) {
+  const CutRow& row = line_[shot_];
+  const FrameRange seen = cut_edit::seen(line_, shot_);
+  const std::int64_t film =
+      cut_edit::start_of(line_, shot_) +
+      cut_edit::film_frames(row, std::max<std::int64_t>(lead.frame - row.range.in, 0));
+  const bool over = speed_ > 0 ? film >= seen.out || lead.frame >= row.range.out ||
+                                     (!lead.playing && lead.frame >= lead.frames - 1)
+                               : film < seen.in || lead.frame < row.range.in ||
+                                     (!lead.playing && lead.frame <= 0);
+  if (over) {
+    play_on();
+  } else {
+    at_ = std::clamp(film, seen.in, seen.out - 1);
+  }
+}
+
+// The shot that is seen with the leading one, and how loud both are.
+void SequenceDeck::follow(const cut_edit::Moment& moment) {
+  gains_[active_] = static_cast<float>(moment.lead().gain);
+  if (!moment.second) {
+    if (beside_) {
+      beside_.reset();
+      cue_next();
+    }
+    gains_[1 - active_] = 0;
+    return;
+  }
+  const cut_edit::Part& part = moment.second_leads ? moment.first : *moment.second;
+  gains_[1 - active_] = static_cast<float>(part.gain);
+  const bool fresh = beside_ != part.shot || other().clip() != reels_[part.shot].clip;
+  beside_ = part.shot;
+  const std::int64_t ahead = other().frame() - part.frame;
+  if (speed_ == 0) {
+    if (fresh || ahead != 0) cue(other(), part.shot, part.frame);
+    return;
+  }
+  const double own = pace(part.shot);
+  const bool ended = !other().playing() && static_cast<double>(ahead) * own >= 0;
+  const bool apart = static_cast<double>(std::abs(ahead)) > kApart * std::max(1.0, std::abs(own));
+  if (fresh || (!ended && (!other().playing() || apart))) {
+    cue(other(), part.shot, part.frame);
+    other().obey(transport::Play{own});
+  }
 }
 
 ScreenView SequenceDeck::view() {
   ScreenView view;
-  if (shots_.empty()) return view;
+  if (line_.empty()) return view;
   view = now().view();
-  if (view.frames > 0) {
-    frame_ = view.frame;
-    const FrameRange range = shots_[shot_].range;
-    const bool over = speed_ > 0
-                          ? frame_ >= range.out || (!view.playing && frame_ >= view.frames - 1)
-                      : speed_ < 0 ? frame_ < range.in || (!view.playing && frame_ <= 0)
-                                   : false;
-    if (over) {
-      play_on();
-      ScreenView next = now().view();
+  if (speed_ != 0 && view.frames > 0) {
+    const std::size_t before = active_;
+    follow_lead(view);
+    if (before != active_ || speed_ == 0) {
       // A picture that is not there yet: the last one stays a moment longer.
-      if (!next.picture) next.picture = view.picture;
-      view = next;
+      const std::optional<Shown> last = view.picture;
+      view = now().view();
+      if (!view.picture) view.picture = last;
     }
   }
-  view.frames = length();
-  view.frame = film_frame();
+  if (const auto moment = cut_edit::moment_at(line_, at_)) {
+    follow(*moment);
+    view.light = static_cast<float>(moment->light);
+    if (moment->second) {
+      const std::optional<Shown> beside = other().view().picture;
+      if (beside && view.picture) {
+        view.over = moment->second_leads ? view.picture : beside;
+        view.picture = moment->second_leads ? beside : view.picture;
+        view.share = static_cast<float>(moment->share);
+      } else if (beside) {
+        view.picture = beside;
+      }
+    }
+  }
+  view.frames = cut_edit::length(line_);
+  view.frame = at_;
   view.fps = fps_;
   view.playing = speed_ != 0;
   view.speed = speed_;
@@ -153,26 +216,42 @@ ScreenView SequenceDeck::view() {
 }
 
 std::optional<std::int64_t> SequenceDeck::due_in() const {
-  return speed_ != 0 ? now().due_in() : std::nullopt;
+  if (speed_ == 0) return std::nullopt;
+  const std::optional<std::int64_t> lead = now().due_in();
+  const std::optional<std::int64_t> beside = beside_ ? other().due_in() : std::nullopt;
+  return lead && beside ? std::min(lead, beside) : lead ? lead : beside;
 }
 
-bool SequenceDeck::behind() const { return !shots_.empty() && now().behind(); }
+bool SequenceDeck::behind() const {
+  const auto late = [](const PlayerDeck& deck) { return deck.behind() || deck.stale(); };
+  return !line_.empty() && (late(now()) || (beside_ && late(other())));
+}
 
 void SequenceDeck::rest() {
   if (speed_ != 0) obey(transport::Pause{});
 }
 
 void SequenceDeck::pull_sound(float* stereo, std::int64_t frames) {
-  const std::unique_lock lock(sound_, std::try_to_lock);
-  if (lock.owns_lock()) {
-    decks_[active_]->pull_sound(stereo, frames);
-    const float gain = gain_;
-    if (gain == 1) return;
-    for (std::int64_t i = 0; i < 2 * frames; ++i)
-      stereo[i] = std::clamp(stereo[i] * gain, -1.0f, 1.0f);
-  } else {
-    std::memset(stereo, 0, static_cast<std::size_t>(frames) * 2 * sizeof(float));
+  constexpr std::int64_t kPiece = 1024;
+  std::array<float, 2 * kPiece> own{};
+  std::fill_n(stereo, 2 * frames, 0.0f);
+  for (std::size_t d = 0; d < decks_.size(); ++d) {
+    // From as loud as it was to as loud as it should be by now, without a step.
+    const float to = gains_[d];
+    const float from = std::exchange(heard_[d], to);
+    for (std::int64_t done = 0; done < frames; done += kPiece) {
+      const std::int64_t count = std::min(kPiece, frames - done);
+      decks_[d]->pull_sound(own.data(), count);
+      for (std::int64_t i = 0; i < count; ++i) {
+        const float gone = static_cast<float>(done + i + 1) / static_cast<float>(frames);
+        const float gain = from + (to - from) * gone;
+        const auto at = static_cast<std::size_t>(2 * i);
+        stereo[2 * (done + i)] += own[at] * gain;
+        stereo[2 * (done + i) + 1] += own[at + 1] * gain;
+      }
+    }
   }
+  for (std::int64_t i = 0; i < 2 * frames; ++i) stereo[i] = std::clamp(stereo[i], -1.0f, 1.0f);
 }
 
 }  // namespace shotlab::gui

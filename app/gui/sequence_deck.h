@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The deck that plays the cut: one shot after the other from two players, of which one waits at the
-// first frame of the shot that comes next. Its frames are those of the film.
+// The deck that plays the cut: one shot after the other from two players. The one that does not
+// lead waits at the first frame of the shot that comes next, or plays along in a dissolve. Its
+// frames are those of the film.
 //
-// What is heard and seen here is for judging a cut while making it: sound is joined at the nearest
-// period of the sound device, dissolves are cuts in their middle, fades are not seen. The exported
-// film is exact.
+// What stands still is the exported film's frame, but for titles, which are drawn over it
+// elsewhere. While it plays, the two shots of a dissolve may be a frame apart, sound joins at the
+// nearest period of the sound device, and shots that do not run at their natural speed are silent.
 //
 // Threading: the window's thread; pull_sound() from the sound device's.
 
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/core/cut_moment.h"
 #include "app/gui/player_deck.h"
 #include "app/gui/ui.h"
 #include "media/base/clock.h"
@@ -30,19 +32,19 @@ namespace shotlab::gui {
 
 class SequenceDeck {
  public:
-  struct Shot {
+  // Where the pictures and the sound of a shot come from.
+  struct Reel {
     std::filesystem::path clip;
     std::string name;
-    FrameRange range;
-    int width = 0;   // Of the pictures; 0: the clip's own.
-    float gain = 1;  // Of its sound, as a factor; 0: silent.
-    bool operator==(const Shot&) const = default;
+    int width = 0;  // Of the pictures; 0: the clip's own.
+    bool operator==(const Reel&) const = default;
   };
 
   SequenceDeck(Clock& clock, const std::function<void()>& wake);
 
   // The line of shots; the playhead stays where it is on the film, as far as that still exists.
-  void set(std::vector<Shot> shots, Rational fps);
+  // REQUIRES: one reel per shot.
+  void set(cut_edit::Line line, std::vector<Reel> reels, Rational fps);
   void obey(const Transport& command);
   ScreenView view();  // Moves on to the next shot when one is over; once per drawn frame.
   std::optional<std::int64_t> due_in() const;
@@ -51,25 +53,30 @@ class SequenceDeck {
   void rest();  // Stops; for when another screen is looked at.
 
  private:
-  std::int64_t length() const;
-  std::int64_t start_of(std::size_t shot) const;
-  std::int64_t film_frame() const;
   void go_to(std::int64_t frame);
-  void show(std::size_t shot, std::int64_t frame);
   void cue_next();
+  void play();  // The leading shot, at its own speed.
+  void follow_lead(const ScreenView& lead);
   void play_on();
+  void follow(const cut_edit::Moment& moment);
+  void cue(PlayerDeck& deck, std::size_t shot, std::int64_t frame);
+  double pace(std::size_t shot) const { return speed_ * line_[shot].speed.value(); }
   PlayerDeck& now() { return *decks_[active_]; }
   const PlayerDeck& now() const { return *decks_[active_]; }
+  PlayerDeck& other() { return *decks_[1 - active_]; }
+  const PlayerDeck& other() const { return *decks_[1 - active_]; }
 
-  std::vector<Shot> shots_;
+  cut_edit::Line line_;
+  std::vector<Reel> reels_;
   Rational fps_{24, 1};
-  std::mutex sound_;  // Guards active_ against the sound thread.
-  std::size_t active_ = 0;
-  std::atomic<float> gain_ = 1;  // Of the shot that is heard.
-  std::unique_ptr<PlayerDeck> decks_[2];
-  std::size_t shot_ = 0;
-  std::int64_t frame_ = 0;  // Of the take, as last seen.
-  double speed_ = 0;        // 0: standing.
+  std::array<std::unique_ptr<PlayerDeck>, 2> decks_;
+  std::array<std::atomic<float>, 2> gains_{1.0f, 1.0f};  // Of what either deck plays, as wanted.
+  std::array<float, 2> heard_{1.0f, 1.0f};               // As the sound thread has it now.
+  std::size_t active_ = 0;                               // The deck of the shot that leads.
+  std::size_t shot_ = 0;                                 // That shot.
+  std::optional<std::size_t> beside_;                    // The shot that is seen with it.
+  std::int64_t at_ = 0;                                  // Film frame.
+  double speed_ = 0;                                     // 0: standing.
   bool loop_ = false;
 };
 

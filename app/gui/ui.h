@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,6 +40,14 @@ struct ScreenView {
   bool loop = true;
   bool sound = false;  // The clip has some, and there is a device.
   std::optional<Shown> picture;
+  std::optional<Shown> over;  // In a dissolve: what comes, over the picture,
+  float share = 0;            // so much of it.
+  struct Title {
+    std::filesystem::path picture;
+    float level = 1;
+  };
+  std::vector<Title> titles;  // Over all of it.
+  float light = 1;            // 0: faded to black.
   std::optional<Error> error;
 };
 
@@ -97,13 +106,19 @@ struct CutDraft {
   std::string take;                     // Whose marks these are.
   std::optional<std::int64_t> in, out;  // Frames; out is not included.
   int chosen = -1;                      // Shot of the cut, -1: none.
-  bool film = false;                    // The Cut desk's screen shows the film, not the take.
-  std::optional<std::int64_t> seek;     // Film frame that the timeline asked for in this frame.
-  float zoom = 0;                       // Pixels per film frame at scale 1; 0: the whole fits.
+  // What else of the cut is chosen; never two things at once.
+  int title = -1, marker = -1, track = -1;
+  LongText title_text;               // As typed.
+  std::string marker_text;           // As typed.
+  int typing = -1;                   // Title or marker that these words are of.
+  bool focus_words = false;          // Put the caret there in the next frame.
+  bool film = false;                 // The Cut desk's screen shows the film, not the take.
+  std::optional<std::int64_t> seek;  // Film frame that the timeline asked for in this frame.
+  float zoom = 0;                    // Pixels per film frame at scale 1; 0: the whole fits.
 
   // What the pointer is doing to the line, until it is let go.
-  enum class Hold { none, in, out, roll, move, slip } hold = Hold::none;
-  std::size_t held = 0;  // Shot.
+  enum class Hold { none, in, out, roll, move, slip, title_in, title_out, title } hold = Hold::none;
+  std::size_t held = 0;  // Shot, or title.
   float held_from = 0;   // Where it was taken, pixels.
 };
 

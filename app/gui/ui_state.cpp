@@ -103,6 +103,9 @@ std::string ui_state(const View& view, const Ui& ui, const Screens& screens,
                      {"frames", screen.frames},
                      {"frame", screen.playing ? -1 : screen.frame},
                      {"playing", screen.playing}};
+  state["cut"]["titles"] = view.beside.titles.size();
+  state["cut"]["markers"] = view.beside.markers.size();
+  state["cut"]["tracks"] = view.beside.tracks.size();
   state["cut"]["frames"] = screens.film.frames;
   state["cut"]["frame"] = screens.film.playing ? -1 : screens.film.frame;
   state["others"] = nlohmann::json::array();

@@ -4,6 +4,8 @@
 
 #include "app/gui/desks/desk_layout.h"
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/beside_edits.h"
+#include "app/gui/panels/beside_panel.h"
 #include "app/gui/panels/cut_panel.h"
 #include "app/gui/panels/screen_panel.h"
 #include "app/gui/panels/shot_panel.h"
@@ -50,14 +52,17 @@ void draw_cut_desk(Frame& f, Box box) {
       [&] {
         draw_choice(f);
         CutDraft no_marks;
-        const ScreenView& screen = f.ui.cut.film ? f.screens.film : f.screens.main;
+        const ScreenView screen =
+            f.ui.cut.film ? with_titles(f.view, f.screens.film) : f.screens.main;
         f.intents.add(
             draw_screen_panel(kit, screen, f.ui.cut.film ? no_marks : f.ui.cut, f.ui.framing));
       },
       {8, 4}, false);
   pane(f, "bin", bin, [&] {
     f.intents.add(draw_shot_panel(kit, f.view, f.ui.cut));
+    f.intents.add(draw_beside_panel(kit, f.view, f.ui.cut));
     f.intents.add(draw_bin(kit, f.view, f.ui.cut));
+    f.intents.add(draw_sounds(kit, f.view, f.screens.film.frame, f.ui.cut));
   });
   pane(f, "timeline", line, [&] {
     f.intents.add(draw_timeline(kit, f.view, f.screens.film, f.ui.cut));

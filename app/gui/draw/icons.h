@@ -56,6 +56,8 @@ inline constexpr const char* kNoPicture = "\uF116";
 inline constexpr const char* kMore = "\uE5CF";
 inline constexpr const char* kLess = "\uE5CE";
 inline constexpr const char* kLanguage = "\uE894";
+inline constexpr const char* kTitle = "\uE264";
+inline constexpr const char* kMarker = "\uE153";
 inline constexpr const char* kSound = "\uE050";
 inline constexpr const char* kNoSound = "\uE04F";
 

@@ -84,11 +84,27 @@ void draw_shown(const Shown& picture, const PictureBox& box, const Framing& fram
                                        IM_COL32(255, 255, 255, ink));
 }
 
+void draw_pictures(const Kit& kit, const ScreenView& screen, ImVec2 low, ImVec2 high,
+                   const Framing& framing) {
+  if (!screen.picture) return;
+  draw_shown(*screen.picture, picture_box(*screen.picture, low, high), framing);
+  if (screen.over)
+    draw_shown(*screen.over, picture_box(*screen.over, low, high), framing, screen.share);
+  if (screen.light < 1) {
+    const PictureBox box = picture_box(*screen.picture, low, high);
+    fill_rect(box.low, box.high, color(rgb(0x000000), 1 - screen.light));
+  }
+  for (const ScreenView::Title& title : screen.titles) {
+    const auto words = kit.pictures != nullptr ? kit.pictures->find(title.picture) : std::nullopt;
+    if (words) draw_shown(*words, picture_box(*words, low, high), framing, title.level);
+  }
+}
+
 void draw_screen(const Kit& kit, const ScreenView& screen, ImVec2 low, ImVec2 high,
                  const Framing& framing) {
   fill_rect(low, high, color(kit.theme.screen));
   if (screen.picture) {
-    draw_shown(*screen.picture, picture_box(*screen.picture, low, high), framing);
+    draw_pictures(kit, screen, low, high, framing);
     return;
   }
   switch (screen.state) {

@@ -24,6 +24,10 @@ struct PictureBox {
 PictureBox picture_box(const Shown& picture, ImVec2 low, ImVec2 high);
 void draw_shown(const Shown& picture, const PictureBox& box, const Framing& framing,
                 float alpha = 1);
+// All that a screen shows of its picture: what dissolves into it, how dark it has become,
+// and the words over it.
+void draw_pictures(const Kit& kit, const ScreenView& screen, ImVec2 low, ImVec2 high,
+                   const Framing& framing);
 // Ground, picture or words.
 void draw_screen(const Kit& kit, const ScreenView& screen, ImVec2 low, ImVec2 high,
                  const Framing& framing);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/beside_edits.h"
 #include "app/gui/panels/screen_draw.h"
 #include "app/gui/panels/words.h"
 
@@ -110,7 +111,7 @@ void draw_screening(const Kit& kit, const View& view, Ui& ui, const Screens& scr
   if (over) {
     draw_credits(kit, view, size);
   } else if (film.picture) {
-    draw_shown(*film.picture, picture_box(*film.picture, {0, 0}, size), {});
+    draw_pictures(kit, with_titles(view, film), {0, 0}, size, {});
   }
   if (all.pressed) intents.transport.push_back(transport::Toggle{});
 }

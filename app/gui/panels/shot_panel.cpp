@@ -3,12 +3,13 @@
 #include "app/gui/panels/shot_panel.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/core/cut_edits.h"
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
-#include "app/gui/panels/timeline_line.h"
+#include "app/gui/panels/stepper.h"
 #include "app/gui/panels/words.h"
 #include "media/model/cut.h"
 
@@ -26,53 +27,28 @@ const Text kNone{"none", "無"};
 const Text kFrames{"{0} frames · {1} s", "{0} 格 · {1} 秒"};
 const Text kShorter{"Both shots are seen together; the film gets so much shorter.",
                     "兩個鏡頭同時出現，影片會短這麼多。"};
-const Text kPreview{"Seen in the exported film; played here as a cut.",
-                    "輸出的影片才有此效果，這裏以硬接播放。"};
-const Text kLess{"less", "減少"};
-const Text kMore{"more", "增加"};
+const Text kSpeed{"Speed", "速度"};
+const Text kSilent{"Silent here; the exported film has its sound, at its own pitch.",
+                   "這裏沒有聲音，輸出的影片才有，音高不變。"};
 
-// A name, what it is, and a step to either side of it.
-struct Stepper {
-  const char* name;
-  std::string label;
-  std::string value;
-  bool can_less = true, can_more = true;
-};
+constexpr std::array<Rational, 9> kSpeeds{
+    {{1, 4}, {1, 2}, {3, 4}, {1, 1}, {5, 4}, {3, 2}, {2, 1}, {4, 1}, {8, 1}}};
 
-// -1, 0 or 1: which way it was stepped.
-int step(const Kit& kit, const Stepper& stepper) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const ButtonLook less{.kind = ButtonKind::quiet,
-                        .icon = icon::kMinus,
-                        .tip = kit.say(kLess),
-                        .disabled = !stepper.can_less};
-  const ButtonLook more{.kind = ButtonKind::quiet,
-                        .icon = icon::kAdd,
-                        .tip = kit.say(kMore),
-                        .disabled = !stepper.can_more};
-  const float buttons = button_width(kit, "", less) + button_width(kit, "", more) + kit.px(2);
-  const float value = std::min(kit.px(128), (width - buttons) * 0.5f);
-  const float drop = (button_height(kit) - line_height(kit, Type::small)) * 0.5f;
-  draw_line(kit, {at.x, at.y + drop}, stepper.label, {Type::small, false, kit.theme.second, true},
-            width - buttons - value - kit.px(6));
-  draw_line(kit, {at.x + width - buttons - value, at.y + drop}, stepper.value,
-            {Type::small, true, kit.theme.text, true}, value - kit.px(4));
-  int way = 0;
-  ImGui::SetCursorScreenPos({at.x + width - buttons, at.y});
-  if (button(kit, std::string(stepper.name) + "/less", "", less)) way = -1;
-  ImGui::SameLine(0, kit.px(2));
-  if (button(kit, std::string(stepper.name) + "/more", "", more)) way = 1;
-  ImGui::SetCursorScreenPos({at.x, at.y + button_height(kit)});
-  ImGui::Dummy({0, 0});
-  return way;
+// The next of them; the same at either end.
+Rational faster(Rational speed, int way) {
+  Rational next = speed;
+  for (const Rational one : kSpeeds) {
+    if (way > 0 && one.value() > speed.value()) return one;
+    if (way < 0 && one.value() < speed.value()) next = one;
+  }
+  return next;
 }
 
 }  // namespace
 
 std::optional<Action> toggle_dissolve(const View& view, std::size_t shot) {
   if (shot == 0 || shot >= view.cut.size()) return std::nullopt;
-  const auto half = static_cast<std::int64_t>(std::lround(film_fps(view).value() / 2));
+  const auto half = static_cast<std::int64_t>(std::lround(view.fps.value() / 2));
   const auto edited = cut_edit::dissolve(view.cut, shot, view.cut[shot].dissolve > 0 ? 0 : half);
   return edited ? std::optional<Action>(action::SetCut{*edited}) : std::nullopt;
 }
@@ -81,7 +57,7 @@ std::optional<Action> draw_shot_panel(const Kit& kit, const View& view, const Cu
   const auto n = static_cast<std::size_t>(std::max(draft.chosen, 0));
   if (draft.chosen < 0 || n >= view.cut.size()) return std::nullopt;
   const CutRow& row = view.cut[n];
-  const double fps = film_fps(view).value();
+  const double fps = view.fps.value();
   const auto quarter = std::max<std::int64_t>(std::lround(fps / 4), 1);
   cut_edit::Changed edited;
   const auto frames = [&](std::int64_t count) {
@@ -113,8 +89,14 @@ std::optional<Action> draw_shot_panel(const Kit& kit, const View& view, const Cu
                                  .can_less = row.fade_out > 0});
       way != 0)
     edited = cut_edit::fade_out(view.cut, n, row.fade_out + way * quarter);
-  if (row.dissolve > 0 || row.fade_in > 0 || row.fade_out > 0)
-    paragraph(kit, kit.say(kPreview), small_print(kit));
+  if (const int way = step(kit, {.name = "shot-speed",
+                                 .label = kit.say(kSpeed),
+                                 .value = number(row.speed.value(), 2) + "×",
+                                 .can_less = row.speed.value() > kSlowest.value(),
+                                 .can_more = row.speed.value() < kFastest.value()});
+      way != 0)
+    edited = cut_edit::speed(view.cut, n, faster(row.speed, way));
+  if (!(row.speed == Rational{1, 1})) paragraph(kit, kit.say(kSilent), small_print(kit));
   if (const int way =
           step(kit, {.name = "shot-level",
                      .label = kit.say(kLevel),

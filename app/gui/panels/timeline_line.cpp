@@ -6,6 +6,8 @@
 #include <cmath>
 
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/beside_edits.h"
+#include "app/gui/panels/timeline_lanes.h"
 #include "app/gui/panels/words.h"
 
 namespace shotlab::gui {
@@ -29,20 +31,9 @@ float lane_height(const Kit& kit) {
   return line_height(kit, Type::body) + 2 * line_height(kit, Type::tiny) + kit.px(12);
 }
 
-// One frame of drawing.
-struct Strip {
-  const Kit& kit;
-  const View& view;
-  CutDraft& draft;
-  std::vector<CutRow> shots;  // As they would be if the pointer let go now.
-  ImVec2 at;                  // Of film frame 0, top of the ruler.
-  float scale = 1;            // Pixels per frame.
-  float x(std::int64_t frame) const { return at.x + static_cast<float>(frame) * scale; }
-};
-
 void draw_ruler(const Strip& line, float width) {
   const Kit& kit = line.kit;
-  const Rational fps = film_fps(line.view);
+  const Rational fps = line.view.fps;
   const auto second = static_cast<std::int64_t>(std::lround(fps.value()));
   // A label every so many seconds (or frames) that they do not touch.
   const float least = text_width(kit, "00:00:00:00", Type::tiny) + kit.px(14);
@@ -95,12 +86,14 @@ void draw_shot(const Strip& line, std::size_t n, ImVec2 low, ImVec2 high, bool h
   const float room = high.x - x - pad;
   if (room > kit.px(24)) {
     float y = low.y + kit.px(6);
-    draw_line(kit, {x, y}, take_number(row.take), {Type::body, true, kit.theme.text, true}, room);
+    const std::string name =
+        row.source.empty() ? take_number(row.take) : row.source.substr(row.source.rfind('/') + 1);
+    draw_line(kit, {x, y}, name, {Type::body, true, kit.theme.text, true}, room);
     y += line_height(kit, Type::body);
     const std::string words =
         fill(kRange,
              {std::to_string(row.range.in + 1), std::to_string(row.range.out),
-              number(static_cast<double>(row.range.length()) / film_fps(line.view).value(), 2)})
+              number(static_cast<double>(cut_edit::frames_of(row)) / line.view.fps.value(), 2)})
             .in(kit.language);
     draw_lines(kit, {x, y}, words, {Type::tiny, false, kit.theme.second, true}, room, 2);
   }
@@ -137,12 +130,6 @@ void draw_dissolve(const Strip& line, std::size_t n, float top, float tall) {
   list->AddLine({low.x, high.y}, {high.x, low.y}, ink, line.kit.px(1.5f));
 }
 
-void hold(CutDraft& draft, Hold what, std::size_t shot) {
-  draft.hold = what;
-  draft.held = shot;
-  draft.held_from = ImGui::GetIO().MousePos.x;
-}
-
 // A shot, pressed: chosen; dragged: moved or slipped.
 std::optional<Action> touch_shot(const Strip& line, std::size_t n, ImVec2 low, ImVec2 high) {
   CutDraft& draft = line.draft;
@@ -158,7 +145,8 @@ std::optional<Action> touch_shot(const Strip& line, std::size_t n, ImVec2 low, I
   tooltip(line.kit, row.take + "\n" + line.kit.say(kShot));
   if (!t.pressed || draft.hold != Hold::none) return std::nullopt;
   const bool chosen = draft.chosen == static_cast<int>(n);
-  draft.chosen = chosen ? -1 : static_cast<int>(n);
+  choose_nothing(draft);
+  if (!chosen) draft.chosen = static_cast<int>(n);
   if (chosen) return std::nullopt;
   draft.take = row.take;
   draft.in = row.range.in;
@@ -214,7 +202,7 @@ std::size_t place_under(const Strip& line, float x, std::size_t held) {
   std::size_t place = 0;
   for (std::size_t n = 0; n < line.view.cut.size(); ++n) {
     const auto start = static_cast<float>(cut_edit::start_of(line.view.cut, n));
-    const auto length = static_cast<float>(line.view.cut[n].range.length());
+    const auto length = static_cast<float>(cut_edit::frames_of(line.view.cut[n]));
     const float middle = line.at.x + (start + length / 2) * line.scale;
     if (n != held && x > middle) ++place;
   }
@@ -222,14 +210,6 @@ std::size_t place_under(const Strip& line, float x, std::size_t held) {
 }
 
 }  // namespace
-
-Rational film_fps(const View& view) {
-  for (const TakeRow& row : view.takes) {
-    if (row.facts && row.facts->video && row.facts->video->fps.num > 0)
-      return row.facts->video->fps;
-  }
-  return {24, 1};
-}
 
 cut_edit::Lengths lengths_of(const View& view) {
   return [&view](const std::string& id) -> std::int64_t {
@@ -249,15 +229,15 @@ cut_edit::Changed held_edit(const View& view, const CutDraft& draft, std::int64_
       return cut_edit::roll(view.cut, draft.held, frames, lengths);
     case Hold::slip:  // To the right shows earlier frames, as a strip of film would.
       return cut_edit::slip(view.cut, draft.held, -frames, lengths);
-    case Hold::none:
-    case Hold::move:
+    default:  // Of no shot's length.
       break;
   }
   return std::nullopt;
 }
 
-float line_of_shots_height(const Kit& kit) {
-  return kit.px(kRuler) + lane_height(kit) + kit.px(2 + kSoundLane);
+float line_of_shots_height(const Kit& kit, const View& view) {
+  return kit.px(kRuler) + lanes_above_height(kit, view) + lane_height(kit) +
+         kit.px(2 + kSoundLane) + lanes_below_height(kit, view);
 }
 
 std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const ScreenView& film,
@@ -267,16 +247,29 @@ std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const
   const std::int64_t total = cut_edit::length(view.cut);
   const float fit = (room.x - kit.px(16)) / static_cast<float>(std::max<std::int64_t>(total, 1));
   const float scale = draft.zoom > 0 ? std::max(kit.px(draft.zoom), fit) : fit;
-  Strip line{kit, view, draft, view.cut, ImGui::GetCursorScreenPos(), scale};
+  const float width = std::max(static_cast<float>(total) * scale + kit.px(16), room.x);
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  Strip line{kit,
+             view,
+             draft,
+             view.cut,
+             view.beside.titles,
+             corner,
+             scale,
+             width,
+             ImGui::GetWindowPos().x};
   const auto frames =
       static_cast<std::int64_t>(std::lround((ImGui::GetIO().MousePos.x - draft.held_from) / scale));
   const bool holding = draft.hold != Hold::none;
-  if (holding && draft.hold != Hold::move) {
+  const bool of_title =
+      draft.hold == Hold::title || draft.hold == Hold::title_in || draft.hold == Hold::title_out;
+  if (holding && of_title) {
+    if (auto rest = held_title(view, draft, frames)) line.titles = rest->titles;
+  } else if (holding && draft.hold != Hold::move) {
     if (auto edited = held_edit(view, draft, frames)) line.shots = *std::move(edited);
   }
-  const float width = std::max(static_cast<float>(total) * scale + kit.px(16), room.x);
   const float tall = lane_height(kit);
-  const float top = line.at.y + kit.px(kRuler);
+  const float top = line.at.y + kit.px(kRuler) + lanes_above_height(kit, view);
   const float bottom = top + tall + kit.px(2 + kSoundLane);
 
   const Touch ruler = touch("###timeline/ruler", {width, kit.px(kRuler)});
@@ -288,9 +281,10 @@ std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const
     draft.film = true;
   }
   draw_ruler(line, width);
+  draw_lanes_above(line, line.at.y + kit.px(kRuler));
   for (std::size_t n = 0; n < line.shots.size(); ++n) {
     const std::int64_t start = cut_edit::start_of(line.shots, n);
-    const std::int64_t length = line.shots[n].range.length();
+    const std::int64_t length = cut_edit::frames_of(line.shots[n]);
     const ImVec2 low{line.x(start), top};
     const ImVec2 high{std::max(line.x(start + length) - kit.px(2), low.x + 1), top + tall};
     const ImVec2 out{high.x - kit.px(kEdge), low.y};
@@ -302,14 +296,18 @@ std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const
     if (at_out) draw_edge(line, out, tall);
     // Sounds cross where pictures do: the lane is drawn from the middle of it.
     const FrameRange seen = cut_edit::seen(line.shots, n);
-    const std::int64_t from = start + seen.in - line.shots[n].range.in;
-    draw_sound(line, line.shots[n], {line.x(from), top + tall + kit.px(2)},
-               {std::max(line.x(from + seen.length()) - kit.px(2), line.x(from) + 1), bottom});
+    draw_sound(line, line.shots[n], {line.x(seen.in), top + tall + kit.px(2)},
+               {std::max(line.x(seen.out) - kit.px(2), line.x(seen.in) + 1), bottom});
   }
   for (std::size_t n = 0; n < line.shots.size(); ++n) draw_dissolve(line, n, top, tall);
+  draw_lanes_below(line, bottom);
   if (holding) {
     draw_held(line, frames, bottom);
     if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+      if (of_title) {
+        if (auto rest = held_title(view, draft, frames))
+          action = action::SetCutRest{*std::move(rest), {}};
+      }
       const cut_edit::Changed edited =
           draft.hold == Hold::move
               ? cut_edit::move(view.cut, draft.held,
@@ -317,18 +315,24 @@ std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const
               : held_edit(view, draft, frames);
       if (edited) action = action::SetCut{*edited};
       if (draft.hold == Hold::move) draft.chosen = -1;
+      if (of_title) {
+        choose_nothing(draft);
+        draft.title = static_cast<int>(draft.held);
+      }
       draft.hold = Hold::none;
     }
   }
   if (film.frames > 0) {
     const float x = line.x(film.frame);
-    fill_rect({x, line.at.y}, {x + std::max(kit.px(2), 1.0f), bottom}, color(kit.theme.accent));
+    fill_rect({x, line.at.y},
+              {x + std::max(kit.px(2), 1.0f), line.at.y + line_of_shots_height(kit, view)},
+              color(kit.theme.accent));
     ImGui::GetWindowDrawList()->AddTriangleFilled(
         {x - kit.px(5), line.at.y}, {x + kit.px(7), line.at.y},
         {x + kit.px(1), line.at.y + kit.px(8)}, color(kit.theme.accent));
   }
   ImGui::SetCursorScreenPos(line.at);
-  ImGui::Dummy({width, bottom - line.at.y});
+  ImGui::Dummy({width, line_of_shots_height(kit, view)});
   // Ctrl and the wheel: closer or farther.
   if (ImGui::IsWindowHovered() && ImGui::GetIO().KeyCtrl && ImGui::GetIO().MouseWheel != 0) {
     const float now = draft.zoom > 0 ? draft.zoom : fit / kit.px(1);

@@ -15,14 +15,12 @@
 
 namespace shotlab::gui {
 
-float line_of_shots_height(const Kit& kit);
+float line_of_shots_height(const Kit& kit, const View& view);
 // At the cursor, as wide as the film at the draft's zoom. A place that was asked for is left in
 // draft.seek; an edit comes back once, when the pointer lets go.
 std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const ScreenView& film,
                                          CutDraft& draft);
 
-// Of the film that is cut: its takes have one rate.
-Rational film_fps(const View& view);
 // How long the takes of a view are.
 cut_edit::Lengths lengths_of(const View& view);
 // The line as it would be if the pointer let go at `frames` from where it was pressed; nullopt if

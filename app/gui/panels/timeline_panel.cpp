@@ -7,6 +7,7 @@
 #include "app/core/cut_edits.h"
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/beside_edits.h"
 #include "app/gui/panels/timeline_line.h"
 #include "app/gui/panels/words.h"
 
@@ -32,6 +33,7 @@ std::optional<Action> draw_tools(const Kit& kit, const View& view, const ScreenV
                                  CutDraft& draft) {
   const auto n = static_cast<std::size_t>(std::max(draft.chosen, 0));
   const bool any = draft.chosen >= 0 && n < view.cut.size();
+  const bool beside = draft.title >= 0 || draft.marker >= 0 || draft.track >= 0;
   const std::int64_t head = film.frame;
   std::optional<Action> action;
   const auto tool = [&](const char* name, const char* sign, const Text& tip, Command command,
@@ -62,6 +64,14 @@ std::optional<Action> draw_tools(const Kit& kit, const View& view, const ScreenV
   if (tool("cut-end", icon::kTrimEnd, words(Command::trim_end), Command::trim_end,
            cut_edit::trim_end_to(view.cut, head).has_value()))
     take(cut_edit::trim_end_to(view.cut, head));
+  if (tool("cut-title", icon::kTitle, words(Command::add_title), Command::add_title,
+           !view.cut.empty())) {
+    if (auto added = add_title(view, head, draft)) action = added;
+  }
+  if (tool("cut-marker", icon::kMarker, words(Command::set_marker), Command::set_marker,
+           !view.cut.empty())) {
+    if (auto set = set_marker(view, head, draft)) action = set;
+  }
   if (tool("cut-earlier", icon::kLeft, kEarlier, Command::close, any && n > 0)) {
     take(cut_edit::move(view.cut, n, n - 1));
     draft.chosen -= 1;
@@ -70,8 +80,13 @@ std::optional<Action> draw_tools(const Kit& kit, const View& view, const ScreenV
     take(cut_edit::move(view.cut, n, n + 1));
     draft.chosen += 1;
   }
-  if (tool("cut-remove", icon::kClose, words(Command::remove_shot), Command::remove_shot, any)) {
-    take(cut_edit::remove(view.cut, n));
+  if (tool("cut-remove", icon::kClose, words(Command::remove_shot), Command::remove_shot,
+           any || beside)) {
+    if (beside) {
+      if (auto removed = remove_chosen(view, draft)) action = removed;
+    } else {
+      take(cut_edit::remove(view.cut, n));
+    }
     draft.chosen = -1;
   }
   if (draft.zoom > 0 && tool("cut-fit", icon::kFit, kFit, Command::close, true)) draft.zoom = 0;
@@ -80,11 +95,11 @@ std::optional<Action> draw_tools(const Kit& kit, const View& view, const ScreenV
 
 float tools_width(const Kit& kit, const CutDraft& draft) {
   const float one = button_width(kit, "", {.icon = icon::kClose}) + kit.px(2);
-  return one * (draft.zoom > 0 ? 7 : 6) + kit.px(12);
+  return one * (draft.zoom > 0 ? 9 : 8) + kit.px(12);
 }
 
 std::string summary(const Kit& kit, const View& view) {
-  const double total = static_cast<double>(cut_edit::length(view.cut)) / film_fps(view).value();
+  const double total = static_cast<double>(cut_edit::length(view.cut)) / view.fps.value();
   std::string words =
       view.cut.size() == 1
           ? fill(kOneShot, {number(total, 2)}).in(kit.language)
@@ -98,7 +113,7 @@ std::string summary(const Kit& kit, const View& view) {
 
 float timeline_height(const Kit& kit, const View& view) {
   float height =
-      kit.px(28) + button_height(kit) + kit.px(8) + line_of_shots_height(kit) + kit.px(12);
+      kit.px(28) + button_height(kit) + kit.px(8) + line_of_shots_height(kit, view) + kit.px(12);
   if (!view.exported.empty()) height += line_height(kit, Type::small) * 2 + kit.px(4);
   return height;
 }
@@ -144,7 +159,7 @@ std::optional<Action> draw_timeline(const Kit& kit, const View& view, const Scre
             .in(kit.language),
         quiet(kit));
   } else {
-    const float tall = line_of_shots_height(kit) + kit.px(12);
+    const float tall = line_of_shots_height(kit, view) + kit.px(12);
     if (begin_pane(kit, "line", {width, tall}, kit.theme.panel, {0, 0},
                    ImGuiWindowFlags_HorizontalScrollbar)) {
       if (auto edited = draw_line_of_shots(kit, view, film, draft)) action = edited;

@@ -206,3 +206,37 @@ TEST_CASE("A shot gets louder, quieter and silent within bounds", "[cut]") {
   CHECK((*mute(three(), 2, true))[2].mute);
   CHECK_FALSE(mute(three(), 2, false));
 }
+
+TEST_CASE("A shot at twice its speed is half as long, and edits of it count the film's frames",
+          "[cut]") {
+  Line line = three();
+  const Changed fast = speed(line, 1, {2, 1});
+  REQUIRE(fast.has_value());
+  CHECK((*fast)[1].range == FrameRange{20, 50});
+  CHECK(length(*fast) == 40 + 15 + 20);
+  CHECK(start_of(*fast, 2) == 55);
+  CHECK(at(*fast, 41) == Place{1, 22});
+  CHECK(ranges(trim_out(*fast, 1, -5, hundred))[1] == FrameRange{20, 40});
+  CHECK(ranges(roll(*fast, 0, 4, hundred)) ==
+        std::vector<FrameRange>{{10, 54}, {28, 50}, {70, 90}});
+  CHECK(ranges(slip(*fast, 1, 3, hundred))[1] == FrameRange{26, 56});
+  CHECK(ranges(split(*fast, 45))[1] == FrameRange{20, 30});
+}
+
+TEST_CASE("A speed outside the film's bounds is the nearest inside, and none is no speed",
+          "[cut]") {
+  CHECK((*speed(three(), 0, {1, 100}))[0].speed == kSlowest);
+  CHECK((*speed(three(), 0, {100, 1}))[0].speed == kFastest);
+  CHECK_FALSE(speed(three(), 0, {0, 1}));
+  CHECK_FALSE(speed(three(), 0, {1, 1}));
+  CHECK_FALSE(speed(three(), 9, {2, 1}));
+}
+
+TEST_CASE("A shot made shorter by its speed gives up dissolves that it has no room for", "[cut]") {
+  Line line = three();
+  line[2].dissolve = 15;
+  const Changed fast = speed(line, 2, {4, 1});
+  REQUIRE(fast.has_value());
+  CHECK(frames_of((*fast)[2]) == 5);
+  CHECK((*fast)[2].dissolve == 4);
+}

@@ -7,6 +7,7 @@
 
 #include "app/core/film.h"
 #include "app/core/studio.h"
+#include "tests/app/core/small_clip.h"
 #include "tests/app/core/studio_scene.h"
 #include "tests/support/catch.h"
 
@@ -78,15 +79,30 @@ TEST_CASE("A cut that was not saved is there again, and saving it keeps what it 
   second.dissolve = 6;
   second.gain_db = -3;
   scene.studio->act(action::SetCut{{first, second}});
+  CutRest rest;
+  rest.titles = {{.text = "The tram", .range = {40, 70}}, {.text = " ", .range = {0, 9}}};
+  rest.markers = {{12, "a step"}};
+  scene.studio->act(action::SetCutRest{rest, {}});
   REQUIRE(scene.until_idle());
+  // Its words are drawn, and the edit is measured.
+  REQUIRE(scene.view().titles.size() == 2);
+  CHECK(fs::exists(scene.view().titles[0].picture));
+  CHECK(scene.view().titles[1].picture.empty());
+  REQUIRE(scene.view().edits.size() == 1);
+  CHECK(scene.view().edits[0].measured);
   scene.studio.reset();
   scene.open(scene.dir / "film");
   REQUIRE(scene.view().cut.size() == 2);
   CHECK(scene.view().cut[1].range == FrameRange{50, 80});
   CHECK(scene.view().cut[1].dissolve == 6);
+  CHECK(scene.view().beside == rest);
 
   scene.studio->act(action::SaveCut{});
   REQUIRE(scene.until([&] { return scene.view().cut_version == 1; }));
+  // Words stop where the film does, and a title without any is none.
+  REQUIRE(scene.view().beside.titles.size() == 1);
+  CHECK(scene.view().beside.titles[0].range == FrameRange{40, 54});
+  CHECK(scene.view().beside.markers == rest.markers);
   CHECK(scene.view().cut[1].dissolve == 6);
   CHECK(scene.view().cut[1].gain_db == -3);
   // What is saved is newer than what was drafted before.
@@ -127,6 +143,36 @@ TEST_CASE("Saving from the window keeps the titles, tracks and loudness of the c
   REQUIRE((*saved)->titles.size() == 1);
   CHECK((*saved)->titles[0].text == "The tram");
   CHECK((*saved)->loudness_lufs == -23);
+}
+
+TEST_CASE("Own footage in a cut stays what it is when the window saves", "[core]") {
+  Scene scene;
+  Result<Film> film = Film::open(scene.dir / "film", scene.clock);
+  REQUIRE(film);
+  fs::create_directories(scene.dir / "film/assets");
+  test::make_small_clip(scene.dir / "film/assets/own.mp4");
+  Cut cut;
+  cut.width = 640;
+  cut.height = 360;
+  cut.events = {{"", "assets/own.mp4", {0, 20}}};
+  REQUIRE(film->save_cut(cut));
+  scene.studio.reset();
+  scene.open(scene.dir / "film");
+  REQUIRE(scene.view().cut.size() == 1);
+
+  std::vector<CutRow> rows = scene.view().cut;
+  rows[0].range = {4, 20};
+  scene.studio->act(action::SetCut{rows});
+  REQUIRE(scene.until_idle());
+  scene.studio.reset();
+  scene.open(scene.dir / "film");
+  scene.studio->act(action::SaveCut{});
+  REQUIRE(scene.until([&] { return scene.view().cut_version == 2; }));
+
+  Result<std::optional<Cut>> saved = film->newest_cut();
+  REQUIRE(saved);
+  CHECK((*saved)->events[0].source == "assets/own.mp4");
+  CHECK((*saved)->events[0].range == FrameRange{4, 20});
 }
 
 TEST_CASE("A note that was written is taken back by its words", "[core]") {

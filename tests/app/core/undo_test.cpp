@@ -184,3 +184,22 @@ TEST_CASE("A camera path, a mask and a mark are taken back", "[undo]") {
         "assets/masks/ellipse-400-500-200-300.png");
   CHECK(only<action::SetPath>(log.undo()).path == view.camera_path);
 }
+
+TEST_CASE("Titles and markers are taken back, and what was typed in one pause at once", "[undo]") {
+  UndoLog log;
+  View view = film();
+  CutRest rest;
+  rest.titles = {{.text = "A", .range = {0, 10}}};
+  log.note(action::SetCutRest{rest, {}}, view, {}, 0);
+  view.beside = rest;
+  rest.titles[0].text = "AB";
+  log.note(action::SetCutRest{rest, "title/0"}, view, {}, 5);
+  view.beside = rest;
+  rest.titles[0].text = "ABC";
+  log.note(action::SetCutRest{rest, "title/0"}, view, {}, 5.5);
+
+  CHECK(only<action::SetCutRest>(log.undo()).rest.titles[0].text == "A");
+  CHECK(only<action::SetCutRest>(log.undo()).rest.titles.empty());
+  CHECK(only<action::SetCutRest>(log.redo()).rest.titles.size() == 1);
+  CHECK(only<action::SetCutRest>(log.redo()).rest.titles[0].text == "ABC");
+}

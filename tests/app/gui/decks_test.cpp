@@ -8,36 +8,12 @@
 using namespace shotlab;
 using namespace shotlab::gui;
 
-TEST_CASE("The film's deck plays each shot as loud as it is, and a muted one not at all", "[gui]") {
-  View view = test::busy_view();
-  view.cut[0].gain_db = -20;
-  view.cut[1].mute = true;
-
-  const auto shots = film_shots(view, 1280);
-
-  REQUIRE(shots.size() == 2);
-  CHECK(shots[0].gain == Catch::Approx(0.1));
-  CHECK(shots[1].gain == 0);
-}
-
-TEST_CASE("The film's deck is as long as the exported film, dissolves and all", "[gui]") {
-  View view = test::busy_view();
-  view.cut[1].dissolve = 9;
-
-  const auto shots = film_shots(view, 1280);
-
-  REQUIRE(shots.size() == 2);
-  CHECK(shots[0].range == FrameRange{10, 65});
-  CHECK(shots[1].range == FrameRange{4, 40});
-  CHECK(shots[0].range.length() + shots[1].range.length() == 60 + 40 - 9);
-}
-
 TEST_CASE("A take that cannot be read or is gone is passed over, and the film plays on", "[gui]") {
   View view = test::busy_view();
   view.takes[1].damaged = Error{ErrorCode::bad_input, {"Cut off.", "檔案不完整。"}, {}};
-  CHECK(film_shots(view, 1280).size() == 1);
+  CHECK(film_reels(view, 1280).reels.size() == 1);
   view.cut.push_back({"0099-nobody", {0, 10}});
-  CHECK(film_shots(view, 1280).size() == 1);
+  CHECK(film_reels(view, 1280).reels.size() == 1);
 }
 
 TEST_CASE("A picture wider than the window is shrunk while it is decoded", "[gui]") {
@@ -46,6 +22,19 @@ TEST_CASE("A picture wider than the window is shrunk while it is decoded", "[gui
   REQUIRE(take.facts);
   const int own = take.facts->video->display_width();
 
-  CHECK(film_shots(view, own)[0].width == 0);
-  CHECK(film_shots(view, own - 1)[0].width == own - 1);
+  CHECK(film_reels(view, own).reels[0].width == 0);
+  CHECK(film_reels(view, own - 1).reels[0].width == own - 1);
+}
+
+TEST_CASE("A shot whose neighbour before it is lost comes by a hard cut", "[gui]") {
+  View view = test::busy_view();
+  REQUIRE(view.cut.size() == 2);
+  view.cut[1].dissolve = 9;
+  CHECK(film_reels(view, 1280).line == view.cut);
+  view.cut[0].take = "0099-nobody";
+
+  const FilmReels film = film_reels(view, 1280);
+
+  REQUIRE(film.line.size() == 1);
+  CHECK(film.line[0].dissolve == 0);
 }

@@ -209,6 +209,11 @@ TEST_CASE("The chosen shot says how it comes, goes and sounds, and each is stepp
   step("shot-level/less");
   step("shot-level/less");
   CHECK(scene.view.cut[1].gain_db == -2);
+  step("shot-speed/more");
+  CHECK(scene.view.cut[1].speed == Rational{5, 4});
+  CHECK(cut_edit::frames_of(scene.view.cut[1]) < 40);
+  step("shot-speed/less");
+  CHECK(scene.view.cut[1].speed == Rational{1, 1});
   step("shot-mute");
   CHECK(scene.view.cut[1].mute);
   step("shot-dissolve/less");
