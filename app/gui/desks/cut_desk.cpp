@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <imgui.h>
+
 #include <algorithm>
 
 #include "app/gui/desks/desk_layout.h"
@@ -39,13 +41,23 @@ void draw_choice(Frame& f) {
     f.ui.cut.film = false;
 }
 
+// What has just been chosen is told at the top of the pane: nobody should have to look for it.
+void show_chosen(const CutDraft& cut) {
+  const int chosen =
+      ((cut.chosen + 1) * 64 + cut.title + 1) * 4096 + (cut.marker + 1) * 64 + cut.track + 1;
+  ImGuiStorage* memory = ImGui::GetStateStorage();
+  int* last = memory->GetIntRef(ImGui::GetID("chosen"), 0);
+  if (*last != chosen && chosen != 0) ImGui::SetScrollY(0);
+  *last = chosen;
+}
+
 }  // namespace
 
 void draw_cut_desk(Frame& f, Box box) {
   const Kit& kit = f.kit;
   const float wide = box.w;
   if (f.view.cut.empty()) f.ui.cut.film = false;
-  const Box line = cut_bottom(kit, box, std::min(timeline_height(kit, f.view), box.h * 0.6f));
+  const Box line = cut_bottom(kit, box, std::min(timeline_height(kit, f.view), box.h * 0.54f));
   const Box bin = cut_right(kit, box, std::clamp(wide * 0.28f, kit.px(230), kit.px(360)));
   pane(
       f, "screen pane", box,
@@ -59,6 +71,7 @@ void draw_cut_desk(Frame& f, Box box) {
       },
       {8, 4}, false);
   pane(f, "bin", bin, [&] {
+    show_chosen(f.ui.cut);
     f.intents.add(draw_shot_panel(kit, f.view, f.ui.cut));
     f.intents.add(draw_beside_panel(kit, f.view, f.ui.cut));
     f.intents.add(draw_bin(kit, f.view, f.ui.cut));

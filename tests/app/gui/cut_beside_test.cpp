@@ -169,10 +169,10 @@ TEST_CASE("Markers are kept in order, gone to by keys, and taken away", "[gui]")
   scene.view.beside.markers = {{10, "a"}, {60, "b"}};
   scene.gui.frames(3);
 
-  scene.gui.chord(ImGuiMod_Shift, ImGuiKey_PageDown);
+  scene.gui.chord(ImGuiMod_Shift, ImGuiKey_DownArrow);
   REQUIRE(scene.last_move<transport::Seek>() != nullptr);
   CHECK(scene.last_move<transport::Seek>()->frame == 60);
-  scene.gui.chord(ImGuiMod_Shift, ImGuiKey_PageUp);
+  scene.gui.chord(ImGuiMod_Shift, ImGuiKey_UpArrow);
   CHECK(scene.last_move<transport::Seek>()->frame == 10);
 
   scene.gui.press(ImGuiKey_M);
@@ -233,6 +233,23 @@ TEST_CASE("A sound of the film goes onto a track of its own from the playhead on
   CHECK(track.sounds[0].source == "assets/rain/drops.wav");
   CHECK(track.sounds[0].at == 33);
   CHECK(track.sounds[0].frames == 0);
+}
+
+TEST_CASE("What has been chosen is in sight, however far the pane was scrolled", "[gui]") {
+  Scene scene(test::busy_view(), Desk::cut, 1024, 640);
+  for (int n = 0; n < 12; ++n) scene.view.sounds.push_back("assets/" + std::to_string(n) + ".wav");
+  scene.view.beside.tracks = {{.name = "music"}};
+  scene.gui.frames(3);
+  for (const TakeRow& row : scene.view.takes) {
+    if (row.take.keeper) scene.gui.wheel("bin/" + row.take.id, -60);
+  }
+  scene.gui.frames(2);
+  REQUIRE(scene.gui.why_not("sound-add/11.wav").empty());
+
+  scene.gui.click("track/0");
+  scene.gui.frames(2);
+
+  CHECK(scene.gui.why_not("track-level/more").empty());
 }
 
 TEST_CASE("Only one thing of the cut is chosen at a time", "[gui]") {
