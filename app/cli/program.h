@@ -80,6 +80,7 @@ void add_jobs(Program& program);
 void add_practice(Program& program);
 void add_practice_painting(Program& program, Verb& practice);  // Its verbs render and sheet.
 void add_pack(Program& program);
+void add_progress(Program& program);
 void add_review(Program& program);
 void add_doctor(Program& program, const Window& window);
 

@@ -149,6 +149,7 @@ int run(int argc, const char* const* argv, const Window& window) {
   add_jobs(program);
   add_practice(program);
   add_pack(program);
+  add_progress(program);
   add_review(program);
   add_doctor(program, window);
 

@@ -29,6 +29,8 @@ struct SetLanguage {
 struct OpenExercise {
   std::string id;
 };
+// The current exercise in a new film; the one before stays on disk as it is.
+struct BeginAnew {};
 struct ChooseShot {
   std::string id;
 };  // Of an exercise with several.
@@ -147,14 +149,14 @@ struct DismissNotice {};
 }  // namespace action
 
 using Action =
-    std::variant<action::SetLanguage, action::OpenExercise, action::ChooseShot, action::EditPrompt,
-                 action::AddReference, action::RemoveReference, action::UseFrame, action::DrawMask,
-                 action::SetPath, action::FlyPath, action::SetMark, action::RemoveMark,
-                 action::GrowFrom, action::Shoot, action::CancelJob, action::DismissJob,
-                 action::SelectTake, action::CompareTakes, action::AddNote, action::RemoveNote,
-                 action::JudgeTake, action::KeepTake, action::Answer, action::ChooseQuiz,
-                 action::OpenHint, action::SetCut, action::SetCutRest, action::SaveCut,
-                 action::Export, action::SetPapers, action::AddEvidence, action::PlanHandIn,
-                 action::HandIn, action::DismissNotice>;
+    std::variant<action::SetLanguage, action::OpenExercise, action::BeginAnew, action::ChooseShot,
+                 action::EditPrompt, action::AddReference, action::RemoveReference,
+                 action::UseFrame, action::DrawMask, action::SetPath, action::FlyPath,
+                 action::SetMark, action::RemoveMark, action::GrowFrom, action::Shoot,
+                 action::CancelJob, action::DismissJob, action::SelectTake, action::CompareTakes,
+                 action::AddNote, action::RemoveNote, action::JudgeTake, action::KeepTake,
+                 action::Answer, action::ChooseQuiz, action::OpenHint, action::SetCut,
+                 action::SetCutRest, action::SaveCut, action::Export, action::SetPapers,
+                 action::AddEvidence, action::PlanHandIn, action::HandIn, action::DismissNotice>;
 
 }  // namespace shotlab

@@ -121,7 +121,11 @@ Result<fs::path> film_for(const Pack& pack, const Exercise& exercise, Language l
     const std::string name = exercise.id + "-" + exercise.slug;
     folder = films / name;
     std::error_code ignored;
-    for (int i = 2; fs::exists(folder, ignored) && !is_film_of(folder, exercise, clock); ++i) {
+    // One that is there already is its film, unless the exercise was begun anew since.
+    const auto taken = [&] {
+      return progress->left.contains(folder) || !is_film_of(folder, exercise, clock);
+    };
+    for (int i = 2; fs::exists(folder, ignored) && taken(); ++i) {
       folder = films / (name + "-" + std::to_string(i));
     }
     if (!fs::exists(folder, ignored)) {

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 
 #include "media/base/result.h"
@@ -21,12 +22,17 @@ struct Progress {
   std::string last_exercise;
   std::map<std::string, std::filesystem::path> films;  // Exercise id -> film folder.
   std::map<std::string, std::string> passed;           // Exercise id -> when, RFC 3339.
+  std::set<std::filesystem::path> left;  // Films of exercises that were begun anew since.
   bool operator==(const Progress&) const = default;
 };
 
 std::string print_progress(const Progress& progress);
 // A file that is not there is a beginner.
 Result<Progress> read_progress(const std::filesystem::path& file);
+// Forgets film and pass of one exercise, so that it begins anew. Returns the folder of the film
+// that it had, which stays as it is; empty: it was not begun.
+Result<std::filesystem::path> reset_exercise(const std::filesystem::path& file,
+                                             const std::string& exercise);
 // Reads, alters and writes under a lock, so that window and verbs do not undo each other.
 template <typename Change>
 Status change_progress(const std::filesystem::path& file, Change change);

@@ -61,6 +61,7 @@ class StudioRoom final : public Studio {
 
   void on(const action::SetLanguage& a);
   void on(const action::OpenExercise& a);
+  void on(const action::BeginAnew& a);
   void on(const action::ChooseShot& a);
   void on(const action::EditPrompt& a);
   void on(const action::AddReference& a);
@@ -96,6 +97,7 @@ class StudioRoom final : public Studio {
 
   // studio_work.cpp: what is given to the lanes.
   using FilmChange = std::function<Status(Film&)>;
+  void open_film_of(const Exercise& exercise, bool anew);
   void change_film(FilmChange change);  // Then the desk is read again.
   void reread();
   void save_drafts();

@@ -48,14 +48,29 @@ void StudioRoom::on(const action::OpenExercise& a) {
   const Exercise* exercise = pack_.find(a.id);
   if (exercise == nullptr || (view_.exercise == exercise && desk_.info.exercise == exercise->id))
     return;
+  open_film_of(*exercise, false);
+}
+
+void StudioRoom::on(const action::BeginAnew&) {
+  if (view_.exercise != nullptr) open_film_of(*view_.exercise, true);
+}
+
+void StudioRoom::open_film_of(const Exercise& exercise, bool anew) {
   const int opening = ++opening_;
   workers_.start(
       Lane::disk,
-      [this, exercise, opening, language = view_.language, films = films_, paths = paths_,
+      [this, &exercise, anew, opening, language = view_.language, films = films_, paths = paths_,
        &clock = clock_, &pack = pack_](const Cancel&) -> Workers::Finish {
-        Result<fs::path> folder = film_for(pack, *exercise, language, films, paths, clock);
-        auto desk = std::make_shared<Result<FilmDesk>>(
-            folder ? read_film_desk(*folder, paths, clock) : Result<FilmDesk>(folder.error()));
+        const auto open = [&]() -> Result<FilmDesk> {
+          if (anew) {
+            Result<fs::path> before = reset_exercise(paths.progress_file(), exercise.id);
+            if (!before) return before.error();
+          }
+          Result<fs::path> folder = film_for(pack, exercise, language, films, paths, clock);
+          if (!folder) return folder.error();
+          return read_film_desk(*folder, paths, clock);
+        };
+        auto desk = std::make_shared<Result<FilmDesk>>(open());
         return [this, opening, desk] {
           if (opening != opening_) return;
           if (!*desk) return notice(desk->error());

@@ -222,6 +222,8 @@ struct Ui {
   Desk framed = Desk::shoot;  // Whose framing it is: each desk begins with the whole picture.
   Scope scope = Scope::none;
   PromptDraft prompt;
+  bool model_open = false;  // The model answer, on the Brief desk.
+  bool begin_anew = false;  // Asked whether to begin the exercise anew.
   bool ingredients_open = false;
   DrawDraft drawing;
   PathDraft path;

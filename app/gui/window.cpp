@@ -147,14 +147,17 @@ class Window {
   // After the view changed: show a new take as soon as it is there; follow the exercise.
   void take_in_news() {
     const View& view = studio_.view();
-    const std::string exercise =
-        (view.exercise != nullptr ? view.exercise->id : std::string()) + "/" + view.shot;
+    // An exercise that is begun anew is another film with another prompt.
+    const std::string exercise = view.film_folder.string() + "/" +
+                                 (view.exercise != nullptr ? view.exercise->id : std::string()) +
+                                 "/" + view.shot;
     if (exercise != exercise_) {
       exercise_ = exercise;
       ui_.prompt = draft_from(studio_.draft());
       ui_.checks.open.clear();
       ui_.quiz_playing.clear();
       ui_.path = {};
+      ui_.model_open = ui_.begin_anew = false;
       ui_.drawing = {};
       known_.clear();
       for (const TakeRow& row : view.takes) known_.insert(row.take.id);

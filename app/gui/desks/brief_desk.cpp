@@ -29,7 +29,7 @@ void draw_brief_desk(Frame& f, Box box) {
            if (tight) {
              gap(kit, 16);
              f.intents.add(draw_hints(kit, f.view));
-             draw_brief_margin(kit, f.view);
+             f.intents.add(draw_brief_margin(kit, f.view, f.ui));
            }
          }
          ImGui::EndChild();
@@ -39,7 +39,7 @@ void draw_brief_desk(Frame& f, Box box) {
     pane(f, "brief margin", margin,
          [&] {
            f.intents.add(draw_hints(kit, f.view));
-           draw_brief_margin(kit, f.view);
+           f.intents.add(draw_brief_margin(kit, f.view, f.ui));
          },
          {20, 20});
   }

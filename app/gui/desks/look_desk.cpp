@@ -94,8 +94,11 @@ void draw_look_desk(Frame& f, Box box) {
     f.intents.add(draw_take_sheet(kit, f.view, f.ui));
     if (const TakeRow* row = selected(f.view)) {
       gap(kit, 12);
-      draw_marks_panel(kit, f.view, f.screens.main, f.ui.drawing, f.intents);
-      gap(kit, 12);
+      // Beside other takes the picture is not drawn on.
+      if (!f.ui.compare.on || f.screens.others.empty()) {
+        draw_marks_panel(kit, f.view, f.screens.main, f.ui.drawing, f.intents);
+        gap(kit, 12);
+      }
       scopes(f);
       gap(kit, 12);
       draw_recipe(kit, *row);

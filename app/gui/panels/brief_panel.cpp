@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "app/gui/draw/flow.h"
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
 #include "app/gui/panels/state_mark.h"
 #include "app/gui/panels/words.h"
+#include "exercises/engine/model_answer.h"
 
 namespace shotlab::gui {
 namespace {
@@ -22,6 +24,14 @@ const Text kMistakes{"Often goes wrong", "常見失誤"};
 const Text kPerson{"What a person will look at", "老師會看甚麼"};
 const Text kBegin{"Begin shooting", "開始拍攝"};
 const Text kMinutes{"about {0} minutes", "約 {0} 分鐘"};
+const Text kModel{"The model answer", "範例"};
+const Text kModelLater{"The model answer opens here once you have passed.",
+                       "完成練習之後，可以在這裏看範例。"};
+const Text kAnew{"Begin this exercise anew", "重新開始這個練習"};
+const Text kAnewHow{"A new film begins. What you made stays as it is in {0}",
+                    "會開始一部新影片。你做過的仍在 {0}"};
+const Text kAnewYes{"Begin anew", "重新開始"};
+const Text kAnewNo{"Go on with this one", "繼續現在這部"};
 const Text kNoExercise{"Choose an exercise on the left.", "在左邊揀一個練習。"};
 
 float shots_height(const Kit& kit, const View& view, float width) {
@@ -85,6 +95,58 @@ void criterion(const Kit& kit, const View& view, const Criterion& wanted) {
               {Type::small, false, kit.theme.second, true}, number_room - kit.px(12));
   }
   ImGui::Dummy({width, height + kit.px(6)});
+}
+
+bool passed(const View& view) {
+  for (const ModuleRow& module : view.course) {
+    for (const ExerciseRow& row : module.exercises) {
+      if (row.current) return row.state == ExerciseRow::State::passed;
+    }
+  }
+  return false;
+}
+
+void draw_model(const Kit& kit, const View& view, bool& open) {
+  const WorkedAnswer* answer = model_answer(*view.exercise, kit.language);
+  if (answer == nullptr) return;
+  gap(kit, 14);
+  if (!passed(view)) {
+    open = false;
+    paragraph(kit, kit.say(kModelLater), small_print(kit));
+    return;
+  }
+  if (button(kit, "model", kit.say(kModel),
+             {.kind = ButtonKind::quiet,
+              .icon = open ? icon::kLess : icon::kMore,
+              .on = open,
+              .type = Type::small}))
+    open = !open;
+  if (!open) return;
+  gap(kit, 4);
+  for (const ModelLine& line : model_lines(*view.exercise, *answer)) {
+    paragraph(kit, kit.say(line.head), {Type::small, true, kit.theme.second});
+    paragraph(kit, line.words, {Type::small, false, kit.theme.text});
+    gap(kit, 4);
+  }
+}
+
+// Asked once more in place: takes are not lost, but they leave the desk.
+std::optional<Action> draw_begin_anew(const Kit& kit, const View& view, bool& asked) {
+  gap(kit, 14);
+  if (!asked) {
+    if (button(kit, "anew", kit.say(kAnew),
+               {.kind = ButtonKind::quiet, .icon = icon::kLoop, .type = Type::small}))
+      asked = true;
+    return std::nullopt;
+  }
+  paragraph(kit, fill(kAnewHow, {view.film_folder.string()}).in(kit.language), small_print(kit));
+  gap(kit, 4);
+  Flow flow(kit, 4);
+  const bool yes = flow.button("anew/yes", kit.say(kAnewYes), {.type = Type::small});
+  const bool no =
+      flow.button("anew/no", kit.say(kAnewNo), {.kind = ButtonKind::quiet, .type = Type::small});
+  if (yes || no) asked = false;
+  return yes ? std::optional<Action>(action::BeginAnew{}) : std::nullopt;
 }
 
 }  // namespace
@@ -157,8 +219,8 @@ void draw_brief_page(const Kit& kit, const View& view, Ui& ui) {
   }
 }
 
-void draw_brief_margin(const Kit& kit, const View& view) {
-  if (view.exercise == nullptr) return;
+std::optional<Action> draw_brief_margin(const Kit& kit, const View& view, Ui& ui) {
+  if (view.exercise == nullptr) return std::nullopt;
   const Exercise& exercise = *view.exercise;
   if (!exercise.mistakes.empty()) {
     gap(kit, 14);
@@ -174,6 +236,8 @@ void draw_brief_margin(const Kit& kit, const View& view) {
     for (const auto& line : exercise.rubric)
       dotted(kit, kit.say(line.text), {Type::small, false, kit.theme.text});
   }
+  draw_model(kit, view, ui.model_open);
+  return draw_begin_anew(kit, view, ui.begin_anew);
 }
 
 }  // namespace shotlab::gui

@@ -18,7 +18,8 @@ float brief_head_height(const Kit& kit, const View& view, float width);
 
 // Goal, brief, steps, what is checked.
 void draw_brief_page(const Kit& kit, const View& view, Ui& ui);
-// Frequent mistakes and what a person will look at.
-void draw_brief_margin(const Kit& kit, const View& view);
+// Frequent mistakes, what a person will look at, the model answer for who has passed, and the way
+// to begin anew.
+std::optional<Action> draw_brief_margin(const Kit& kit, const View& view, Ui& ui);
 
 }  // namespace shotlab::gui

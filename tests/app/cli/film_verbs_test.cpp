@@ -271,6 +271,24 @@ TEST_CASE("An instructor waives what a machine may see wrongly, by name, and not
   CHECK(back["waivers"].empty());
 }
 
+TEST_CASE("progress lists the course, begins one exercise anew, and opens models to who has passed",
+          "[cli]") {
+  FilmMachine machine("m1e1");
+  const auto all = machine.json({"progress", "list"});
+  CHECK(all["exercises"].size() == 10);
+  CHECK(all["exercises"][0]["state"] == "started");
+  CHECK(machine.json({"progress", "list", "--search", "NUDGE"})["exercises"].size() == 1);
+  CHECK(machine.json({"progress", "list", "--search", "軌跡"})["exercises"].size() >= 1);
+  CHECK(machine.json({"progress", "model", "m1e1"}, 1)["model"].is_null());
+
+  const auto reset = machine.json({"progress", "reset", "m1e1"});
+  CHECK(reset["kept"] == (machine.dir / "film").string());
+  CHECK(fs::exists(machine.dir / "film/film.toml"));
+  CHECK(machine.json({"progress", "list"})["exercises"][0]["state"] == "untouched");
+  CHECK(machine.json({"progress", "reset", "m1e1"})["kept"].is_null());
+  machine.json({"progress", "reset", "m9e9"}, 2);
+}
+
 TEST_CASE("Verbs outside a film say how to get into one", "[cli]") {
   test::Machine machine;
   for (const char* verb : {"takes", "cut", "export", "check"}) {

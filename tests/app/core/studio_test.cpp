@@ -225,3 +225,28 @@ TEST_CASE("The language that was asked for comes before the one of last time", "
   scene.open(scene.dir / "film", "", Language::chinese);
   CHECK(scene.view().language == Language::chinese);
 }
+
+TEST_CASE("An exercise that is begun anew has a new film, and the one before stays whole",
+          "[core]") {
+  Scene scene;
+  scene.type("soft morning light", 7);
+  scene.studio->act(action::Shoot{});
+  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
+  REQUIRE(scene.until_idle());
+  const fs::path before = scene.view().film_folder;
+  const fs::path clip = scene.view().takes[0].take.clip;
+
+  scene.studio->act(action::BeginAnew{});
+  REQUIRE(scene.until([&] { return scene.view().film_folder != before; }));
+  CHECK(scene.view().exercise->id == "m1e1");
+  CHECK(scene.view().takes.empty());
+  CHECK(scene.studio->draft().slots.joined().empty());
+  CHECK(fs::exists(clip));
+  REQUIRE(scene.until_idle());
+  const fs::path after = scene.view().film_folder;
+
+  // It is the exercise's film from now on.
+  scene.studio.reset();
+  scene.open({}, "m1e1");
+  CHECK(scene.view().film_folder == after);
+}

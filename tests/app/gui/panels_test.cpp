@@ -369,3 +369,42 @@ TEST_CASE("Everything can be reached by Tab and pressed by Enter", "[gui]") {
 
   CHECK(scene.count<action::KeepTake>() == 1);
 }
+
+TEST_CASE("The model answer opens for who has passed, and for nobody else", "[gui]") {
+  Scene scene(test::busy_view(), Desk::brief);
+  Exercise exercise = test::sample_exercise();
+  WorkedAnswer model;
+  model.id = "model";
+  model.language = "en";
+  model.takes.resize(1);
+  model.takes[0].slots.subject = "an old man";
+  model.takes[0].keeper = true;
+  exercise.worked = {model};
+  scene.view.exercise = &exercise;
+  const auto pass = [&](ExerciseRow::State state) {
+    for (ModuleRow& module : scene.view.course) {
+      for (ExerciseRow& row : module.exercises) {
+        if (row.current) row.state = state;
+      }
+    }
+    scene.gui.frames(2);
+  };
+  pass(ExerciseRow::State::started);
+  CHECK(scene.gui.items().find("model") == nullptr);
+  pass(ExerciseRow::State::passed);
+  scene.gui.click("model");
+  CHECK(scene.ui.model_open);
+  pass(ExerciseRow::State::started);
+  CHECK_FALSE(scene.ui.model_open);
+}
+
+TEST_CASE("An exercise is begun anew only after a second word", "[gui]") {
+  Scene scene(test::busy_view(), Desk::brief);
+  scene.gui.click("anew");
+  CHECK(scene.count<action::BeginAnew>() == 0);
+  scene.gui.click("anew/no");
+  CHECK(scene.count<action::BeginAnew>() == 0);
+  scene.gui.click("anew");
+  scene.gui.click("anew/yes");
+  CHECK(scene.count<action::BeginAnew>() == 1);
+}

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "exercises/engine/model_answer.h"
 #include "tests/exercises/engine/pack_fixture.h"
 #include "tests/support/catch.h"
 
@@ -226,4 +227,30 @@ TEST_CASE("a folder without a pack is not found, a missing exercise is named", "
   SmallPack pack;
   std::filesystem::remove(pack.folder / kExercise);
   CHECK_THAT(refusal(pack).message.en, contains("exercise.toml"));
+}
+
+TEST_CASE("a model answer is told in its own language, with takes by their number", "[engine]") {
+  Exercise exercise;
+  exercise.questions = {{"why", {"Why?", "為甚麼？"}}};
+  WorkedAnswer wrong, english, chinese;
+  wrong.fails_on = {"length"};
+  english.language = "en";
+  english.takes.resize(2);
+  english.takes[1].slots.subject = "an old man";
+  english.takes[1].keeper = true;
+  english.answers["why"] = "{keeper} waits longer than {take.1}.";
+  chinese = english;
+  chinese.language = "zh-Hant-HK";
+  exercise.worked = {wrong, english, chinese};
+
+  const WorkedAnswer* model = model_answer(exercise, Language::english);
+  REQUIRE(model == &exercise.worked[1]);
+  const std::vector<ModelLine> lines = model_lines(exercise, *model);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[1].head.en == "Take 2 · kept");
+  CHECK(lines[1].words == "an old man");
+  CHECK(lines[2].words == "take 2 waits longer than take 1.");
+  CHECK(model_answer(exercise, Language::chinese) == &exercise.worked[2]);
+  exercise.worked = {wrong};
+  CHECK(model_answer(exercise, Language::english) == nullptr);
 }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "exercises/engine/model_answer.h"
+
+namespace shotlab {
+namespace {
+
+void replace_all(std::string& text, const std::string& what, const std::string& with) {
+  for (std::size_t at = text.find(what); at != std::string::npos;
+       at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
+// "{take.2}" and "{keeper}" become ids when an answer is really made; here they are said.
+std::string in_words(std::string text, const WorkedAnswer& answer) {
+  const bool chinese = answer.language != "en";
+  const auto take = [&](std::size_t number) {
+    return chinese ? "第 " + std::to_string(number) + " 條" : "take " + std::to_string(number);
+  };
+  std::size_t first_keeper = 0;
+  for (std::size_t i = 0; i < answer.takes.size(); ++i) {
+    replace_all(text, "{take." + std::to_string(i + 1) + "}", take(i + 1));
+    if (!answer.takes[i].keeper) continue;
+    if (first_keeper == 0) first_keeper = i + 1;
+    replace_all(text, "{keeper." + answer.takes[i].shot + "}", take(i + 1));
+  }
+  if (first_keeper > 0) replace_all(text, "{keeper}", take(first_keeper));
+  return text;
+}
+
+Text head_of(const Exercise& exercise, const WorkedTake& take, std::size_t number) {
+  Text head = fill(Text{"Take {0}", "第 {0} 條"}, {std::to_string(number)});
+  for (const ShotWanted& shot : exercise.shots) {
+    if (shot.id != take.shot) continue;
+    head.en += " · " + shot.title.en;
+    head.zh += " · " + shot.title.zh;
+  }
+  if (take.keeper) {
+    head.en += " · kept";
+    head.zh += " · 保留";
+  }
+  return head;
+}
+
+}  // namespace
+
+const WorkedAnswer* model_answer(const Exercise& exercise, Language language) {
+  const WorkedAnswer* first = nullptr;
+  for (const WorkedAnswer& answer : exercise.worked) {
+    if (!answer.fails_on.empty()) continue;
+    if (answer.language == language_name(language)) return &answer;
+    if (first == nullptr) first = &answer;
+  }
+  return first;
+}
+
+std::vector<ModelLine> model_lines(const Exercise& exercise, const WorkedAnswer& answer) {
+  std::vector<ModelLine> lines;
+  for (std::size_t i = 0; i < answer.takes.size(); ++i) {
+    const WorkedTake& take = answer.takes[i];
+    lines.push_back({head_of(exercise, take, i + 1), take.slots.joined()});
+    if (!take.negative.empty()) lines.push_back({{"Keep out", "反向提示詞"}, take.negative});
+    if (!take.note.empty()) lines.push_back({{"Note", "筆記"}, in_words(take.note, answer)});
+  }
+  for (const Question& question : exercise.questions) {
+    const auto found = answer.answers.find(question.id);
+    if (found != answer.answers.end())
+      lines.push_back({question.text, in_words(found->second, answer)});
+  }
+  return lines;
+}
+
+}  // namespace shotlab
