@@ -32,6 +32,7 @@ fs::path film_proxy(const fs::path& clip) {
 Result<ProxyMade> make_film_proxy(const fs::path& clip, const fs::path& folder,
                                   const Cancel& cancel,
                                   const std::function<void(double)>& progress) {
+  if (Result<fs::path> known = proxy_path(clip, folder); !known) return known.error();
   const fs::path place = folder.empty() ? proxies_folder(clip) : folder;
   if (place.empty()) {
     return Error{ErrorCode::bad_input,

@@ -84,6 +84,8 @@ TEST_CASE("proxy of a clip in no film, or of no clip, says what to do and ends 2
   CHECK_THAT(homeless["error"]["message"].get<std::string>(), test::contains("in no film"));
   CHECK_THAT(homeless["error"]["hint"].get<std::string>(), test::contains("-o"));
   machine.json({"proxy", text, "-o", (machine.dir / "out").string()}, 2);
+  const auto missing = machine.json({"proxy", (machine.dir / "none.mp4").string()}, 2);
+  CHECK(missing["error"]["code"] == "not_found");
 }
 
 TEST_CASE("trim gives exactly the frames asked for", "[cli]") {
