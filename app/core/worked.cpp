@@ -10,6 +10,7 @@
 #include "app/core/references.h"
 #include "app/core/take_json.h"
 #include "app/core/worked_files.h"
+#include "exercises/engine/model_answer.h"
 
 namespace shotlab {
 namespace {
@@ -61,25 +62,9 @@ Status mark_take(Film& film, const WorkedTake& worked, const std::string& id) {
   return worked.keeper ? film.set_keeper(id, true) : done();
 }
 
-void replace_all(std::string& text, const std::string& what, const std::string& with) {
-  for (std::size_t at = text.find(what); at != std::string::npos;
-       at = text.find(what, at + with.size())) {
-    text.replace(at, what.size(), with);
-  }
-}
-
-// "{keeper}" is the first keeper, "{keeper.pan}" that of a shot, "{take.2}" the second take.
-std::string with_names(std::string text, const WorkedAnswer& answer,
-                       const std::vector<Take>& takes) {
-  std::string first_keeper;
-  for (std::size_t i = 0; i < takes.size(); ++i) {
-    replace_all(text, "{take." + std::to_string(i + 1) + "}", takes[i].id);
-    if (!answer.takes[i].keeper) continue;
-    if (first_keeper.empty()) first_keeper = takes[i].id;
-    replace_all(text, "{keeper." + takes[i].shot + "}", takes[i].id);
-  }
-  replace_all(text, "{keeper}", first_keeper);
-  return text;
+std::string with_ids(const std::string& text, const WorkedAnswer& answer,
+                     const std::vector<Take>& takes) {
+  return with_names(text, answer, [&](std::size_t take) { return takes[take].id; });
 }
 
 // What the answer says before its first take.
@@ -166,7 +151,7 @@ Result<WorkedFilm> make_worked_answer(const Pack& pack, const Exercise& exercise
   }
   for (const auto& [question, text] : answer.answers) {
     if (predictions.contains(question)) continue;
-    if (Status set = film->set_answer(question, with_names(text, answer, takes)); !set)
+    if (Status set = film->set_answer(question, with_ids(text, answer, takes)); !set)
       return set.error();
   }
   for (const auto& [item, choice] : answer.quiz) {

@@ -76,6 +76,25 @@ void cannot_measure(CriterionVerdict& verdict, const Text& why, const Text& try_
   verdict.try_this = try_this;
 }
 
+const TakeEvidence* source_of(const CheckContext& context, const CutEvent& event) {
+  for (const TakeEvidence& evidence : context.evidence.takes) {
+    if (evidence.take.id == event.take) return &evidence;
+  }
+  return nullptr;
+}
+
+bool no_cut(const CheckContext& context, std::string_view unit, const Wanted& wanted,
+            CriterionVerdict& verdict) {
+  if (context.evidence.cut && !context.evidence.cut->events.empty()) return false;
+  weigh(verdict, 0, unit, wanted);
+  verdict.state = VerdictState::not_yet;
+  verdict.why = {"There is no saved cut yet: " + verdict.measured.en + ".",
+                 "還未儲存剪接：" + verdict.measured.zh + "。"};
+  verdict.try_this = {"Put your takes in the cut, trim them, and save it.",
+                      "把你的條放入剪接，修剪好，再儲存。"};
+  return true;
+}
+
 Text listed(const std::vector<Text>& parts) {
   Text all;
   for (const Text& part : parts) {

@@ -91,6 +91,11 @@ std::vector<std::string> known_checks();
 // caller's.
 void weigh(CriterionVerdict& verdict, double value, std::string_view unit, const Wanted& wanted);
 void cannot_measure(CriterionVerdict& verdict, const Text& why, const Text& try_this);
+// The take that a shot of the cut shows, if it is one of this exercise; else null.
+const TakeEvidence* source_of(const CheckContext& context, const CutEvent& event);
+// True, and the verdict says so, where no cut is saved yet.
+bool no_cut(const CheckContext& context, std::string_view unit, const Wanted& wanted,
+            CriterionVerdict& verdict);
 // "a, b, c" / 「a、b、c」
 Text listed(const std::vector<Text>& parts);
 Text quoted(const std::string& words);

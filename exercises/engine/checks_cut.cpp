@@ -11,22 +11,8 @@
 namespace shotlab {
 namespace {
 
-const TakeEvidence* source_of(const CheckContext& context, const CutEvent& event) {
-  const auto found =
-      std::find_if(context.evidence.takes.begin(), context.evidence.takes.end(),
-                   [&](const TakeEvidence& evidence) { return evidence.take.id == event.take; });
-  return found == context.evidence.takes.end() ? nullptr : &*found;
-}
-
 bool no_cut(const CheckContext& context, std::string_view unit, CriterionVerdict& verdict) {
-  if (context.evidence.cut && !context.evidence.cut->events.empty()) return false;
-  weigh(verdict, 0, unit, context.range());
-  verdict.state = VerdictState::not_yet;
-  verdict.why = {"There is no saved cut yet: " + verdict.measured.en + ".",
-                 "還未儲存剪接：" + verdict.measured.zh + "。"};
-  verdict.try_this = {"Put your takes in the cut, trim them, and save it.",
-                      "把你的條放入剪接，修剪好，再儲存。"};
-  return true;
+  return no_cut(context, unit, context.range(), verdict);
 }
 
 void judge_shots(const CheckContext& context, CriterionVerdict& verdict) {

@@ -19,24 +19,6 @@ namespace {
 
 constexpr double kCapital = 0.7;  // Of the size of a line.
 
-const TakeEvidence* source_of(const CheckContext& context, const CutEvent& event) {
-  for (const TakeEvidence& evidence : context.evidence.takes) {
-    if (evidence.take.id == event.take) return &evidence;
-  }
-  return nullptr;
-}
-
-bool no_cut(const CheckContext& context, std::string_view unit, const Wanted& wanted,
-            CriterionVerdict& verdict) {
-  if (context.evidence.cut && !context.evidence.cut->events.empty()) return false;
-  weigh(verdict, 0, unit, wanted);
-  verdict.state = VerdictState::not_yet;
-  verdict.why = {"There is no saved cut yet: " + verdict.measured.en + ".",
-                 "還未儲存剪接：" + verdict.measured.zh + "。"};
-  verdict.try_this = {"Put your takes in the cut, and save it.", "把你的條放入剪接，再儲存。"};
-  return true;
-}
-
 // What a clip is, as people write it: "1280x720 at 24".
 std::string format_of(const VideoFacts& video) {
   const double fps = video.fps.num > 0 ? video.fps.value() : 0;

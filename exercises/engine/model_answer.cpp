@@ -11,21 +11,12 @@ void replace_all(std::string& text, const std::string& what, const std::string& 
     text.replace(at, what.size(), with);
 }
 
-// "{take.2}" and "{keeper}" become ids when an answer is really made; here they are said.
-std::string in_words(std::string text, const WorkedAnswer& answer) {
+std::string in_words(const std::string& text, const WorkedAnswer& answer) {
   const bool chinese = answer.language != "en";
-  const auto take = [&](std::size_t number) {
-    return chinese ? "第 " + std::to_string(number) + " 條" : "take " + std::to_string(number);
-  };
-  std::size_t first_keeper = 0;
-  for (std::size_t i = 0; i < answer.takes.size(); ++i) {
-    replace_all(text, "{take." + std::to_string(i + 1) + "}", take(i + 1));
-    if (!answer.takes[i].keeper) continue;
-    if (first_keeper == 0) first_keeper = i + 1;
-    replace_all(text, "{keeper." + answer.takes[i].shot + "}", take(i + 1));
-  }
-  if (first_keeper > 0) replace_all(text, "{keeper}", take(first_keeper));
-  return text;
+  return with_names(text, answer, [&](std::size_t take) {
+    const std::string number = std::to_string(take + 1);
+    return chinese ? "第 " + number + " 條" : "take " + number;
+  });
 }
 
 Text head_of(const Exercise& exercise, const WorkedTake& take, std::size_t number) {
@@ -43,6 +34,19 @@ Text head_of(const Exercise& exercise, const WorkedTake& take, std::size_t numbe
 }
 
 }  // namespace
+
+std::string with_names(std::string text, const WorkedAnswer& answer,
+                       const std::function<std::string(std::size_t take)>& name) {
+  std::string first_keeper;
+  for (std::size_t i = 0; i < answer.takes.size(); ++i) {
+    replace_all(text, "{take." + std::to_string(i + 1) + "}", name(i));
+    if (!answer.takes[i].keeper) continue;
+    if (first_keeper.empty()) first_keeper = name(i);
+    replace_all(text, "{keeper." + answer.takes[i].shot + "}", name(i));
+  }
+  replace_all(text, "{keeper}", first_keeper);
+  return text;
+}
 
 const WorkedAnswer* model_answer(const Exercise& exercise, Language language) {
   const WorkedAnswer* first = nullptr;

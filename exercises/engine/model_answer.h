@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,11 @@ namespace shotlab {
 
 // In `language` where there is one, else the first; null: the exercise has none.
 const WorkedAnswer* model_answer(const Exercise& exercise, Language language);
+
+// A worked answer names its takes by place: "{take.2}" is the second one, "{keeper}" the first
+// keeper, "{keeper.pan}" that of a shot. `name` says what stands for the take at an index, from 0.
+std::string with_names(std::string text, const WorkedAnswer& answer,
+                       const std::function<std::string(std::size_t take)>& name);
 
 // One line of it: "Take 2" and the prompt, "Note" and what was noted, a question and its answer.
 struct ModelLine {
