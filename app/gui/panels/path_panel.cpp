@@ -137,6 +137,8 @@ bool draw_numbers(const Kit& kit, const NumberRow& row, NumberDraft& draft) {
 
 void draw_fields(const Kit& kit, const View& view, PathDraft& draft, Intents& intents) {
   std::vector<CameraKey> keys = view.camera_path;
+  if (draft.key >= keys.size())
+    return;  // It was added in this frame, and is in the next one's view.
   CameraKey& key = keys[draft.key];
   double seconds = key.seconds;
   // Each is held to its own bounds below.
