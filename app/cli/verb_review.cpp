@@ -3,8 +3,9 @@
 // review: what an instructor, or a peer in self-study, decides about a film: a gate is opened, a
 // picture or sound check is waived. Always with a name.
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <variant>
 
 #include "app/cli/program.h"
 #include "app/core/reviews.h"
@@ -37,16 +38,39 @@ int show(Program& program, const Film& film) {
   return kDone;
 }
 
-// Only picture and sound checks of the film's own exercise can be waived.
-Status may_waive(const Program& program, const Film& film, const std::string& name) {
+// What the film's exercise has for a person to decide about.
+struct Decisions {
+  std::vector<CriterionVerdict> checks;
+  std::set<std::string> gates;
+};
+
+Result<Decisions> decisions_of(const Program& program, const Film& film) {
   Result<Pack> pack = program.pack(film.info().pack);
   if (!pack) return pack.error();
   Result<const Exercise*> exercise = find_exercise(*pack, film.info().exercise);
   if (!exercise) return exercise.error();
-  const std::string id = name.substr(0, name.find('.'));
+  // Of no work at all: only which verdicts there are.
+  Decisions all{judge(**exercise, {}).criteria, {}};
   for (const Criterion& criterion : (*exercise)->criteria) {
-    if (criterion.id != id) continue;
-    if (criterion.check.starts_with("V.") || criterion.check.starts_with("A.")) return done();
+    const auto gate = criterion.parameters.find("gate");
+    if (criterion.check != "H.review" || gate == criterion.parameters.end()) continue;
+    if (const auto* name = std::get_if<std::string>(&gate->second)) all.gates.insert(*name);
+  }
+  return all;
+}
+
+Error nothing_called(const Text& what, const Text& hint) {
+  return {ErrorCode::not_found,
+          {"This exercise has no " + what.en + ".", "練習沒有" + what.zh + "。"},
+          hint};
+}
+
+Status may_waive(const Decisions& all, const std::string& name) {
+  std::string near;
+  for (const CriterionVerdict& verdict : all.checks) {
+    if (verdict.id.starts_with(name + ".")) near += (near.empty() ? "" : ", ") + verdict.id;
+    if (verdict.id != name) continue;
+    if (verdict.check.starts_with("V.") || verdict.check.starts_with("A.")) return done();
     return Error{ErrorCode::bad_input,
                  fill(Text{"\"{0}\" is no check of picture or sound, and cannot be waived.",
                            "「{0}」不是畫面或聲音的檢查，不能豁免。"},
@@ -54,10 +78,18 @@ Status may_waive(const Program& program, const Film& film, const std::string& na
                  {"Only what a machine may see wrongly is waived by a person.",
                   "只有機器可能看錯的才由人豁免。"}};
   }
-  return Error{
-      ErrorCode::not_found,
-      fill(Text{"This exercise has no criterion \"{0}\".", "練習沒有「{0}」這項準則。"}, {name}),
-      {"\"shotlab check\" lists them.", "請用「shotlab check」列出。"}};
+  return nothing_called(
+      fill(Text{"criterion \"{0}\"", "「{0}」這項準則"}, {name}),
+      near.empty() ? Text{"\"shotlab check\" lists them.", "請用「shotlab check」列出。"}
+                   : fill(Text{"Say for which shot: {0}.", "請指明哪個鏡頭：{0}。"}, {near}));
+}
+
+// A gate that no criterion waits for would open nothing.
+Status may_release(const Decisions& all, const std::string& name) {
+  if (all.gates.contains(name)) return done();
+  return nothing_called(fill(Text{"gate \"{0}\"", "「{0}」這一關"}, {name}),
+                        {"\"shotlab check\" names the gates that it waits for.",
+                         "「shotlab check」會列出要放行的關。"});
 }
 
 int work(Program& program, const Options& options, ReviewKind kind) {
@@ -69,10 +101,11 @@ int work(Program& program, const Options& options, ReviewKind kind) {
     if (!gone) return printer.fail(gone.error());
     return show(program, *film);
   }
-  if (kind == ReviewKind::waiver) {
-    if (Status may = may_waive(program, *film, options.name); !may)
-      return printer.fail(may.error());
-  }
+  Result<Decisions> all = decisions_of(program, *film);
+  if (!all) return printer.fail(all.error());
+  const Status may =
+      kind == ReviewKind::waiver ? may_waive(*all, options.name) : may_release(*all, options.name);
+  if (!may) return printer.fail(may.error());
   const Review review{options.by, options.words, iso_time(program.clock.utc())};
   if (Status added = add_review(film->folder(), kind, options.name, review); !added)
     return printer.fail(added.error());

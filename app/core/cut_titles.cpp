@@ -3,8 +3,7 @@
 #include "app/core/cut_titles.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
+#include <cmath>
 #include <string>
 #include <system_error>
 
@@ -18,18 +17,7 @@
 namespace shotlab {
 namespace {
 
-std::array<std::uint8_t, 3> colour_of(const std::string& text) {
-  const auto part = [&](std::size_t at) {
-    return static_cast<std::uint8_t>(std::strtol(text.substr(at, 2).c_str(), nullptr, 16));
-  };
-  return {part(1), part(3), part(5)};
-}
-
-// Dark letters get a light edge, light ones a dark, as in the film.
-std::uint8_t edge_of(const std::array<std::uint8_t, 3>& ink) {
-  const double light = (0.3 * ink[0] + 0.59 * ink[1] + 0.11 * ink[2]) / 255;
-  return light < 0.4 ? 230 : 0;
-}
+int byte_of(double share) { return static_cast<int>(std::lround(share * 255)); }
 
 }  // namespace
 
@@ -40,8 +28,8 @@ Result<Picture> title_picture(const CutTitle& title, int width, int height) {
   look.pix_fmt = "yuv420p";
   Result<TitleArt> art = draw_title(title, look);
   if (!art) return art.error();
-  const std::array<std::uint8_t, 3> ink = colour_of(title.colour);
-  const std::uint8_t edge = edge_of(ink);
+  const TitleInk ink = ink_of(title);
+  const int edge = byte_of(ink.edge);
   Picture page = make_picture(width, height, 4);
   for (int y = 0; y < art->height && art->y + y < height; ++y) {
     for (int x = 0; x < art->width && art->x + x < width; ++x) {
@@ -56,8 +44,8 @@ Result<Picture> title_picture(const CutTitle& title, int width, int height) {
       const int alpha = inked + art->edge[at] * (255 - inked) / 255;
       for (int c = 0; c < 3; ++c) {
         const int under = edge * art->edge[at] * (255 - inked) / 255;
-        pixel[c] = static_cast<std::uint8_t>((ink[static_cast<std::size_t>(c)] * inked + under) /
-                                             std::max(alpha, 1));
+        pixel[c] = static_cast<std::uint8_t>(
+            (byte_of(ink.rgb[static_cast<std::size_t>(c)]) * inked + under) / std::max(alpha, 1));
       }
       pixel[3] = static_cast<std::uint8_t>(alpha);
     }

@@ -71,11 +71,15 @@ void StudioRoom::on(const action::SaveCut&) {
 void StudioRoom::draw_titles() {
   const int width = desk_.info.width;
   const int height = desk_.info.height;
+  // The pictures lie in the film's cache: another film has its own.
+  const auto key_of_title = [&](const CutTitle& title) {
+    return desk_.folder.string() + title_key(title, width, height);
+  };
   std::vector<TitleRow> rows;
   const CutTitle* missing = nullptr;
   for (std::size_t n = 0; n < view_.beside.titles.size(); ++n) {
     const CutTitle& title = view_.beside.titles[n];
-    const auto known = title_rows_.find(title_key(title, width, height));
+    const auto known = title_rows_.find(key_of_title(title));
     if (known != title_rows_.end()) {
       rows.push_back(known->second);
       continue;
@@ -92,7 +96,7 @@ void StudioRoom::draw_titles() {
   if (missing == nullptr || drawing_title_) return;
   drawing_title_ = true;
   workers_.start(Lane::media,
-                 [this, title = *missing, width, height,
+                 [this, title = *missing, width, height, key = key_of_title(*missing),
                   cache = desk_.folder / ".cache"](const Cancel&) -> Workers::Finish {
                    TitleRow row;
                    Result<fs::path> file = title_file(title, width, height, cache);
@@ -101,7 +105,7 @@ void StudioRoom::draw_titles() {
                    } else {
                      row.problem = file.error().message;
                    }
-                   return [this, row, key = title_key(title, width, height)] {
+                   return [this, row, key] {
                      drawing_title_ = false;
                      title_rows_[key] = row;
                      draw_titles();

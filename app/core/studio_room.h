@@ -179,6 +179,6 @@ class StudioRoom final : public Studio {
 };
 
 // What a verdict depends on, so that nothing is judged twice.
-std::string fingerprint_of(const FilmDesk& desk);
+std::string fingerprint_of(const FilmDesk& desk, const Exercise& exercise);
 
 }  // namespace shotlab

@@ -41,7 +41,7 @@ std::vector<CutRow> rows_of(const Cut& cut) {
 
 }  // namespace
 
-std::string fingerprint_of(const FilmDesk& desk) {
+std::string fingerprint_of(const FilmDesk& desk, const Exercise& exercise) {
   std::ostringstream out;
   out << desk.folder << '\n';
   for (const Take& take : desk.takes) out << print_take(take);
@@ -59,7 +59,9 @@ std::string fingerprint_of(const FilmDesk& desk) {
     for (const auto& [name, review] : *reviews)
       out << name << ' ' << review.by << ' ' << review.words << ' ' << review.utc << '\n';
   }
-  for (const PaperFile& paper : print_papers(desk.papers, {})) out << paper.name << paper.text;
+  if (needed_measures(exercise).papers) {
+    for (const PaperFile& paper : print_papers(desk.papers, {})) out << paper.name << paper.text;
+  }
   if (desk.cut) {
     out << desk.cut->version;
     for (const CutEvent& event : desk.cut->events)

@@ -247,7 +247,7 @@ void StudioRoom::look_at_takes() {
 
 void StudioRoom::check() {
   if (view_.exercise == nullptr) return;
-  const std::string fingerprint = fingerprint_of(desk_);
+  const std::string fingerprint = fingerprint_of(desk_, *view_.exercise);
   if (fingerprint == checked_) return;
   if (view_.checking) return;  // It is asked again when this one is back.
   view_.checking = true;

@@ -3,8 +3,8 @@
 // E.format, E.title, E.own, E.cutat: the film as a whole. One raster and one rate, the card that
 // tells how it was made, what was not generated, and cuts at the moment that was marked.
 //
-// Source: reference "checks" §3.5. The height of a capital is taken as 0.7 of the size of its line,
-//         as in most typefaces (reasoned, not measured).
+// Source: reference "checks" §3.5. The height of a capital is 0.7 of the size of its line: held to
+//         the letters that are really drawn in tests/media/libav/film_frames_test.cpp.
 
 #include <algorithm>
 #include <cmath>
@@ -104,7 +104,7 @@ void judge_own(const CheckContext& context, CriterionVerdict& verdict) {
   if (no_cut(context, "%", wanted, verdict)) return;
   double own = 0, all = 0;
   for (const CutEvent& event : context.evidence.cut->events) {
-    const auto frames = static_cast<double>(event.range.length());
+    const auto frames = static_cast<double>(event.range.length()) / event.speed.value();
     all += frames;
     if (event.take.empty()) own += frames;
   }

@@ -163,15 +163,9 @@ void set_colour(const VideoFacts& look, double r, double g, double b, std::uint1
 }
 
 void set_colours(const CutTitle& title, const VideoFacts& look, TitleArt& art) {
-  double rgb[3] = {};
-  for (int i = 0; i < 3; ++i) {
-    const auto at = static_cast<std::size_t>(1 + 2 * i);
-    rgb[i] = (16 * digit(title.colour[at]) + digit(title.colour[at + 1])) / 255.0;
-  }
-  set_colour(look, rgb[0], rgb[1], rgb[2], art.ink_colour);
-  const double light = 0.3 * rgb[0] + 0.59 * rgb[1] + 0.11 * rgb[2];
-  const double edge = light < 0.4 ? 0.9 : 0.0;
-  set_colour(look, edge, edge, edge, art.edge_colour);
+  const TitleInk ink = ink_of(title);
+  set_colour(look, ink.rgb[0], ink.rgb[1], ink.rgb[2], art.ink_colour);
+  set_colour(look, ink.edge, ink.edge, ink.edge, art.edge_colour);
 }
 
 // Two masks of the whole frame as a player shows it, packed as one picture of four channels.
@@ -267,6 +261,17 @@ TitleArt cropped(const Picture& page) {
 }
 
 }  // namespace
+
+TitleInk ink_of(const CutTitle& title) {
+  TitleInk ink;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const std::size_t at = 1 + 2 * i;
+    ink.rgb[i] = (16 * digit(title.colour[at]) + digit(title.colour[at + 1])) / 255.0;
+  }
+  const double light = 0.3 * ink.rgb[0] + 0.59 * ink.rgb[1] + 0.11 * ink.rgb[2];
+  ink.edge = light < 0.4 ? 0.9 : 0.0;
+  return ink;
+}
 
 Result<TitleArt> draw_title(const CutTitle& title, const VideoFacts& look) {
   const int wide = std::max(1, look.display_width()), high = std::max(1, look.display_height());

@@ -19,14 +19,8 @@ TEST_CASE(
     "Two takes are compared once, and a shot grows from one of them with a frame of the other",
     "[core]") {
   Scene scene;
-  scene.type("soft morning light", 7);
-  scene.studio->act(action::Shoot{});
-  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
-  scene.type("low evening sun from the left", 7);
-  scene.studio->act(action::Shoot{});
-  REQUIRE(scene.until([&] { return scene.view().takes.size() == 2 && scene.view().jobs.empty(); }));
-  const std::string first = scene.view().takes[0].take.id;
-  const std::string second = scene.view().takes[1].take.id;
+  const std::string first = scene.shoot();
+  const std::string second = scene.shoot("low evening sun from the left");
 
   scene.studio->act(action::CompareTakes{first, second});
   scene.studio->act(action::CompareTakes{first, second});
@@ -70,10 +64,7 @@ TEST_CASE(
 TEST_CASE("A cut that was not saved is there again, and saving it keeps what it says of its shots",
           "[core]") {
   Scene scene;
-  scene.type("soft morning light", 7);
-  scene.studio->act(action::Shoot{});
-  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
-  const std::string take = scene.view().takes[0].take.id;
+  const std::string take = scene.shoot();
   CutRow first{take, {10, 40}};
   CutRow second{take, {50, 80}};
   second.dissolve = 6;
@@ -116,9 +107,7 @@ TEST_CASE("A cut that was not saved is there again, and saving it keeps what it 
 TEST_CASE("Saving from the window keeps the titles, tracks and loudness of the cut before",
           "[core]") {
   Scene scene;
-  scene.type("soft morning light", 7);
-  scene.studio->act(action::Shoot{});
-  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
+  scene.shoot();
   REQUIRE(scene.until_idle());
   const std::string take = scene.view().takes[0].take.id;
   scene.studio.reset();
@@ -177,10 +166,7 @@ TEST_CASE("Own footage in a cut stays what it is when the window saves", "[core]
 
 TEST_CASE("A note that was written is taken back by its words", "[core]") {
   Scene scene;
-  scene.type("soft morning light", 7);
-  scene.studio->act(action::Shoot{});
-  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
-  const std::string take = scene.view().takes[0].take.id;
+  const std::string take = scene.shoot();
   scene.studio->act(action::AddNote{take, "too dark"});
   scene.studio->act(action::AddNote{take, "too slow"});
   scene.studio->act(action::RemoveNote{take, "too dark"});
@@ -229,10 +215,7 @@ TEST_CASE("A camera path is flown through the whitebox, goes with the shot, and 
 
 TEST_CASE("A mark that is drawn is kept, judged at once, and taken off again", "[core]") {
   Scene scene("m3e3");
-  scene.type("overcast day", 7);
-  scene.studio->act(action::Shoot{});
-  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
-  const std::string take = scene.view().takes[0].take.id;
+  const std::string take = scene.shoot("overcast day");
   scene.studio->act(action::KeepTake{take, true});
   REQUIRE(scene.until_idle());
   const auto end = [&]() -> const CriterionVerdict* {
@@ -263,10 +246,7 @@ TEST_CASE("A mark that is drawn is kept, judged at once, and taken off again", "
 TEST_CASE("A mask goes with the take that it is for, and without one the shot is refused",
           "[core]") {
   Scene scene("m3e4");
-  scene.type("soft morning light", 7);
-  scene.studio->act(action::Shoot{});
-  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
-  const std::string plate = scene.view().takes[0].take.id;
+  const std::string plate = scene.shoot();
   MaskDrawing drawing{MaskShape{{.2, .4, .2, .5}, true}, {{{{.3, .3}}, .1}}};
 
   scene.studio->act(action::DrawMask{drawing});

@@ -58,10 +58,7 @@ TEST_CASE(
 
 TEST_CASE("A hand-in from the window says first what is missing, and is there whole", "[core]") {
   Scene scene;
-  scene.type("soft morning light", 7);
-  scene.studio->act(action::Shoot{});
-  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
-  const std::string take = scene.view().takes[0].take.id;
+  const std::string take = scene.shoot();
   scene.studio->act(action::KeepTake{take, true});
   REQUIRE(scene.until([&] { return scene.view().papers.cue.size() == 1; }));
   CHECK(scene.view().papers.cue[0].entry.take == take);

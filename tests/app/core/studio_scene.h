@@ -85,6 +85,14 @@ struct StudioScene {
     edit.seed = seed;
     studio->act(edit);
   }
+  // A take with that light and seed, arrived; its id.
+  std::string shoot(const std::string& light = "soft morning light", std::int64_t seed = 7) {
+    const std::size_t before = view().takes.size();
+    type(light, seed);
+    studio->act(action::Shoot{});
+    REQUIRE(until([&] { return view().takes.size() == before + 1 && view().jobs.empty(); }));
+    return view().takes.back().take.id;
+  }
 };
 
 }  // namespace shotlab::test

@@ -229,9 +229,7 @@ TEST_CASE("The language that was asked for comes before the one of last time", "
 TEST_CASE("An exercise that is begun anew has a new film, and the one before stays whole",
           "[core]") {
   Scene scene;
-  scene.type("soft morning light", 7);
-  scene.studio->act(action::Shoot{});
-  REQUIRE(scene.until([&] { return scene.view().takes.size() == 1 && scene.view().jobs.empty(); }));
+  scene.shoot();
   REQUIRE(scene.until_idle());
   const fs::path before = scene.view().film_folder;
   const fs::path clip = scene.view().takes[0].take.clip;

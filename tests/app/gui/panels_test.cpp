@@ -227,34 +227,6 @@ TEST_CASE("The checks strip and its cards are on every desk", "[gui]") {
   }
 }
 
-TEST_CASE("Hints open one by one", "[gui]") {
-  Scene scene(test::busy_view());
-
-  scene.gui.click("hint");
-  CHECK(scene.count<action::OpenHint>() == 1);
-  scene.view.hints_open = 3;
-  CHECK(scene.gui.why_not("hint") == "nothing is called hint");
-}
-
-TEST_CASE("An exercise is opened in the course, the open one is not opened again", "[gui]") {
-  Scene scene(test::busy_view());
-
-  scene.gui.click("exercise/m1e1");
-  CHECK(scene.count<action::OpenExercise>() == 0);
-  scene.gui.click("exercise/m2e2");
-  CHECK(scene.last<action::OpenExercise>()->id == "m2e2");
-}
-
-TEST_CASE("A shot of several is chosen above the prompt", "[gui]") {
-  Scene scene(test::first_view());
-  scene.view.exercise = &test::sample_moves_exercise();
-  scene.view.shot = "static";
-
-  scene.gui.click("shot/truck");
-
-  CHECK(scene.last<action::ChooseShot>()->id == "truck");
-}
-
 TEST_CASE("The language is switched while running, in both directions", "[gui]") {
   Scene scene(test::busy_view());
 
@@ -368,43 +340,4 @@ TEST_CASE("Everything can be reached by Tab and pressed by Enter", "[gui]") {
   }
 
   CHECK(scene.count<action::KeepTake>() == 1);
-}
-
-TEST_CASE("The model answer opens for who has passed, and for nobody else", "[gui]") {
-  Scene scene(test::busy_view(), Desk::brief);
-  Exercise exercise = test::sample_exercise();
-  WorkedAnswer model;
-  model.id = "model";
-  model.language = "en";
-  model.takes.resize(1);
-  model.takes[0].slots.subject = "an old man";
-  model.takes[0].keeper = true;
-  exercise.worked = {model};
-  scene.view.exercise = &exercise;
-  const auto pass = [&](ExerciseRow::State state) {
-    for (ModuleRow& module : scene.view.course) {
-      for (ExerciseRow& row : module.exercises) {
-        if (row.current) row.state = state;
-      }
-    }
-    scene.gui.frames(2);
-  };
-  pass(ExerciseRow::State::started);
-  CHECK(scene.gui.items().find("model") == nullptr);
-  pass(ExerciseRow::State::passed);
-  scene.gui.click("model");
-  CHECK(scene.ui.model_open);
-  pass(ExerciseRow::State::started);
-  CHECK_FALSE(scene.ui.model_open);
-}
-
-TEST_CASE("An exercise is begun anew only after a second word", "[gui]") {
-  Scene scene(test::busy_view(), Desk::brief);
-  scene.gui.click("anew");
-  CHECK(scene.count<action::BeginAnew>() == 0);
-  scene.gui.click("anew/no");
-  CHECK(scene.count<action::BeginAnew>() == 0);
-  scene.gui.click("anew");
-  scene.gui.click("anew/yes");
-  CHECK(scene.count<action::BeginAnew>() == 1);
 }

@@ -268,6 +268,24 @@ TEST_CASE("Chinese is written with its own strokes", "[libav]") {
   CHECK(ink("雨夜\n燈籠") != ink("雨夜"));
 }
 
+TEST_CASE("A capital is seven tenths as high as the size that its line was given", "[libav]") {
+  // E.title counts on it: checks_film.cpp.
+  const VideoFacts look = look_of(1280, 720);
+  Result<TitleArt> art = draw_title({.text = "H", .range = {0, 1}, .size = 0.25}, look);
+  REQUIRE(art);
+  int first = art->height, last = -1;
+  for (int y = 0; y < art->height; ++y) {
+    for (int x = 0; x < art->width; ++x) {
+      if (art->ink[static_cast<std::size_t>(y * art->width + x)] < 128) continue;
+      first = std::min(first, y), last = y;
+    }
+  }
+  const double share = (last + 1 - first) / (0.25 * 720);
+  CAPTURE(share);
+  CHECK(share > 0.67);
+  CHECK(share < 0.76);
+}
+
 TEST_CASE("A title half there is half as strong", "[libav]") {
   const VideoFacts look = look_of(320, 180);
   Result<TitleArt> art = draw_title({.text = "HH", .range = {0, 1}, .size = 0.4}, look);
