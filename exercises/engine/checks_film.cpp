@@ -3,7 +3,7 @@
 // E.format, E.title, E.own, E.cutat: the film as a whole. One raster and one rate, the card that
 // tells how it was made, what was not generated, and cuts at the moment that was marked.
 //
-// Source: reference "checks" §3.5. The height of a capital is 0.7 of the size of its line: held to
+// Source: reference "checks" §3.5. The height of a capital is 0.73 of the size of its line: held to
 //         the letters that are really drawn in tests/media/libav/film_frames_test.cpp.
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 namespace shotlab {
 namespace {
 
-constexpr double kCapital = 0.7;  // Of the size of a line.
+constexpr double kCapital = 0.73;  // Of the size of a line.
 
 // What a clip is, as people write it: "1280x720 at 24".
 std::string format_of(const VideoFacts& video) {

@@ -120,7 +120,8 @@ void draw_tools(const Kit& kit, const TakeRow& row, const ScreenView& screen, Dr
     if (on) chosen = &tool;
     if (flow.button(tool.name, kit.say(words_of(*kind_of(tool.tool))),
                     {.kind = ButtonKind::quiet,
-                     .tip = kit.say(tool.how),
+                     // Once it is in hand, how it is used stands below.
+                     .tip = on ? std::string_view() : std::string_view(kit.say(tool.how)),
                      .disabled = dead,
                      .on = on,
                      .type = Type::small}))
@@ -149,6 +150,7 @@ void draw_marks_panel(const Kit& kit, const View& view, const ScreenView& screen
   if (chosen != nullptr) {
     paragraph(kit, kit.say(chosen->how), small_print(kit));
     draw_numbers(kit, *row, screen, draft, intents);
+    gap(kit, 6);
   } else if (row->marks.empty()) {
     paragraph(kit, kit.say(kNoMarks), small_print(kit));
   }

@@ -39,7 +39,8 @@ void draw_tools(const Kit& kit, bool ready, DrawDraft& draft, Intents& intents) 
   for (const Choice& choice : choices) {
     if (flow.button(choice.name, kit.say(choice.words),
                     {.kind = ButtonKind::quiet,
-                     .tip = kit.say(kHow),
+                     .tip = draft.tool == choice.tool ? std::string_view()
+                                                      : std::string_view(kit.say(kHow)),
                      .disabled = !ready,
                      .on = draft.tool == choice.tool,
                      .type = Type::small})) {

@@ -17,6 +17,12 @@ constexpr double kStep = 0.05;    // Metres that a drag counts in.
 constexpr int kSamples = 96;      // Of the line between the first key and the last.
 constexpr double kLeastSpan = 6;  // Metres across a plan.
 
+// On the ground of the screen, which is dark in both rooms.
+constexpr Rgb kGrid = rgb(0x343434), kAxis = rgb(0x5A5A5A);
+constexpr Rgb kPiece = rgb(0x444444), kPieceEdge = rgb(0x7C7C7C);
+constexpr Rgb kPath = rgb(0x74B8FF), kOnPath = rgb(0x101820);
+constexpr Rgb kKey = rgb(0x272727), kKeyWords = rgb(0xECECEC), kAimed = rgb(0xABABAB);
+
 const Text kAbove{"From above", "由上望"};
 const Text kFromSide{"From the side", "由側望"};
 
@@ -65,10 +71,10 @@ PathDraft::Extent extent_of(const PathScene& scene, PathSide from, ImVec2 room) 
   return {left, left + wide, bottom, bottom + tall};
 }
 
-void draw_ground(const Kit& kit, const Flat& flat) {
+void draw_ground(const Flat& flat) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const double step = flat.scale >= 14 ? 1 : flat.scale >= 5 ? 5 : 20;
-  const ImU32 thin = color(kit.theme.line, 0.45f), thick = color(kit.theme.line);
+  const ImU32 thin = color(kGrid), thick = color(kAxis);
   for (double u = std::ceil(flat.extent.u0 / step) * step; u < flat.extent.u1; u += step) {
     const float x = flat.at(u, 0).x;
     list.AddLine({x, flat.low.y}, {x, flat.high.y}, std::abs(u) < 1e-9 ? thick : thin);
@@ -89,8 +95,8 @@ std::string draw_set(const Kit& kit, const Flat& flat, const std::vector<SetPiec
     const ImVec2 b = flat.at(piece.high[0], piece.high[1], piece.high[2]);
     const ImVec2 low{std::min(a.x, b.x), std::min(a.y, b.y)};
     const ImVec2 high{std::max(a.x, b.x), std::max(a.y, b.y)};
-    fill_rect(low, high, color(mix(kit.theme.screen, kit.theme.text, 0.22), 0.8f));
-    frame_rect(kit, low, high, mix(kit.theme.screen, kit.theme.text, 0.45), 0);
+    fill_rect(low, high, color(kPiece, 0.8f));
+    frame_rect(kit, low, high, kPieceEdge, 0);
     const float area = (high.x - low.x) * (high.y - low.y);
     const bool inside = mouse.x >= low.x - 2 && mouse.x <= high.x + 2 && mouse.y >= low.y - 2 &&
                         mouse.y <= high.y + 2;
@@ -113,9 +119,8 @@ void draw_camera(const Kit& kit, const Flat& flat, const CameraKey& camera) {
                   at.y + (dx * s + dy * c) / length * reach};
   };
   ImGui::GetWindowDrawList()->AddTriangleFilled(at, turned(-half), turned(half),
-                                                color(kit.theme.accent, 0.30f));
-  ImGui::GetWindowDrawList()->AddTriangle(at, turned(-half), turned(half),
-                                          color(kit.theme.accent, 0.9f));
+                                                color(kPath, 0.30f));
+  ImGui::GetWindowDrawList()->AddTriangle(at, turned(-half), turned(half), color(kPath, 0.9f));
 }
 
 void draw_keys(const Kit& kit, const Flat& flat, const PathScene& scene, std::size_t chosen) {
@@ -128,30 +133,29 @@ void draw_keys(const Kit& kit, const Flat& flat, const PathScene& scene, std::si
       const CameraKey k = camera_at(keys, from + (to - from) * n / kSamples);
       line.push_back(flat.at(k.x, k.y, k.z));
     }
-    list.AddPolyline(line.data(), static_cast<int>(line.size()), color(kit.theme.accent), 0,
-                     kit.px(2));
+    list.AddPolyline(line.data(), static_cast<int>(line.size()), color(kPath), 0, kit.px(2));
   }
   draw_camera(kit, flat, camera_at(keys, scene.now));
   if (chosen < keys.size()) {
     const CameraKey& key = keys[chosen];
     const ImVec2 at = flat.at(key.x, key.y, key.z);
     const ImVec2 look = flat.at(key.look_x, key.look_y, key.look_z);
-    list.AddLine(at, look, color(kit.theme.second, 0.8f), kit.px(1));
+    list.AddLine(at, look, color(kAimed, 0.8f), kit.px(1));
     const float r = kit.px(6);
     list.AddQuadFilled({look.x, look.y - r}, {look.x + r, look.y}, {look.x, look.y + r},
-                       {look.x - r, look.y}, color(kit.theme.text));
+                       {look.x - r, look.y}, color(kKeyWords));
   }
   for (std::size_t n = 0; n < keys.size(); ++n) {
     const ImVec2 at = flat.at(keys[n].x, keys[n].y, keys[n].z);
     const bool on = n == chosen;
     const float r = kit.px(on ? 10 : 8);
-    list.AddCircleFilled(at, r, color(on ? kit.theme.accent : kit.theme.raised));
-    list.AddCircle(at, r, color(kit.theme.accent), 0, kit.px(1.5f));
+    list.AddCircleFilled(at, r, color(on ? kPath : kKey));
+    list.AddCircle(at, r, color(kPath), 0, kit.px(1.5f));
     const std::string words = std::to_string(n + 1);
     draw_line(kit,
               {at.x - text_width(kit, words, Type::tiny, true) / 2,
                at.y - line_height(kit, Type::tiny) / 2},
-              words, {Type::tiny, true, on ? kit.theme.on_accent : kit.theme.text});
+              words, {Type::tiny, true, on ? kOnPath : kKeyWords});
   }
 }
 
@@ -216,7 +220,7 @@ std::optional<std::vector<CameraKey>> draw_path_plan(const Kit& kit, const PathS
 
   fill_rect(low, high, color(kit.theme.screen), kit.px(4));
   ImGui::PushClipRect(low, high, true);
-  draw_ground(kit, flat);
+  draw_ground(flat);
   const std::string pointed = draw_set(kit, flat, scene.set);
   draw_keys(kit, flat, scene, draft.key);
   ImGui::PopClipRect();

@@ -206,6 +206,38 @@ TEST_CASE("The path editor cuts no text off, in both languages and in a small wi
   }
 }
 
+TEST_CASE("The plans are as clear in the light room as in the dark one", "[gui]") {
+  PathScene scene;
+  Exercise exercise = test::sample_exercise();
+  exercise.set = {{{"wall", "牆"}, {-3, 0, 3}, {3, 2.5, 3.2}}};
+  scene.view.exercise = &exercise;
+  scene.gui.frames(2);
+  const auto plan = [&](const Theme& theme) {
+    scene.gui.kit.theme = theme;
+    apply_style(scene.gui.kit);
+    scene.gui.frames(2);
+    const Picture all = scene.gui.picture();
+    const Item& item = *scene.gui.items().find("path/plan");
+    std::vector<std::uint8_t> levels;
+    for (int y = static_cast<int>(item.y0) + 24; y < static_cast<int>(item.y1) - 6; ++y) {
+      for (int x = static_cast<int>(item.x0) + 6; x < static_cast<int>(item.x1) - 6; ++x)
+        levels.push_back(all.row(y)[x * (all.channels) + 1]);
+    }
+    return levels;
+  };
+  const auto spread = [](const std::vector<std::uint8_t>& levels) {
+    const auto [low, high] = std::minmax_element(levels.begin(), levels.end());
+    return *high - *low;
+  };
+  const std::vector<std::uint8_t> dark = plan(dark_theme()), light = plan(light_theme());
+  CHECK(spread(dark) > 150);
+  CHECK(spread(light) > 150);
+  // But for the ground itself, which is the screen's in either room.
+  std::size_t differ = 0;
+  for (std::size_t n = 0; n < dark.size(); ++n) differ += std::abs(dark[n] - light[n]) > 40;
+  CHECK(differ == 0);
+}
+
 TEST_CASE("Numbers are shown without noughts at their end", "[gui]") {
   CHECK(short_number(1.50, 2) == "1.5");
   CHECK(short_number(-0.001, 2) == "0");

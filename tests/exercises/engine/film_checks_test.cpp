@@ -75,10 +75,10 @@ TEST_CASE("a card that tells how a film was made stands long enough and is large
   evidence.cut->titles[0].range = {60, 84};
   CHECK(judged("E.title", evidence, asked).state == VerdictState::not_yet);
   evidence.cut->titles[0].range = {40, 96};
-  evidence.cut->titles[0].size = 0.03;  // Capitals of 2.1 % of the frame.
+  evidence.cut->titles[0].size = 0.03;  // Capitals of 2.2 % of the frame.
   const auto small = judged("E.title", evidence, asked);
   CHECK(small.state == VerdictState::not_yet);
-  CHECK_THAT(small.why.en, contains("2.1"));
+  CHECK_THAT(small.why.en, contains("2.2"));
   evidence.cut->titles[0] = {"The End", {40, 96}};
   CHECK(judged("E.title", evidence, asked).state == VerdictState::not_yet);
 }
