@@ -2,6 +2,7 @@
 
 #include "app/cli/run.h"
 
+#include <csignal>
 #include <exception>
 #include <string_view>
 
@@ -105,6 +106,10 @@ int work(Program& program, int argc, const char* const* argv, const Window& wind
 }  // namespace
 
 int run(int argc, const char* const* argv, const Window& window) {
+  // A file that may not grow and a reader that has gone are errors of a write, said in words; left
+  // as they are they would end the program in the middle of a shot.
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);
   const Paths paths = find_paths();
   const Result<Settings> settings = read_settings(paths);
   const FirstLook look = first_look(argc, argv, settings ? &*settings : nullptr);

@@ -114,6 +114,22 @@ TEST_CASE("trim outside the clip ends 2 with the clip's length and writes nothin
   CHECK_FALSE(fs::exists(out));
 }
 
+TEST_CASE("A file that may not grow is said in words, and nothing half written is left", "[cli]") {
+  test::Machine machine;
+  const std::string clip = test::make_small_clip(machine.dir / "a.mp4", 24, "").string();
+  const std::string out = (machine.dir / "out.mp4").string();
+
+  const test::ProgramRun run =
+      test::run({"sh", "-c", "ulimit -f 1; exec \"$@\"", "sh", SHOTLAB_PROGRAM, "trim", clip,
+                 "--in", "3", "--out", "20", "-o", out, "--mode", "full"},
+                {.environment = machine.environment()});
+
+  INFO(run.err);
+  CHECK(run.exit == 2);
+  CHECK_FALSE(run.err.empty());
+  CHECK_FALSE(fs::exists(out));
+}
+
 TEST_CASE("An output that exists is replaced only by force, and then whole", "[cli]") {
   test::Machine machine;
   const std::string clip = test::make_small_clip(machine.dir / "a.mp4", 48).string();
