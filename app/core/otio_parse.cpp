@@ -114,6 +114,7 @@ class Reader {
     std::stable_sort(by.begin(), by.end(),
                      [&](std::size_t a, std::size_t b) { return order[a] < order[b]; });
     std::vector<Item> sorted;
+    sorted.reserve(items.size());
     for (const std::size_t i : by) sorted.push_back(std::move(items[i]));
     items = std::move(sorted);
   }

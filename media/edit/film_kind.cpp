@@ -72,7 +72,7 @@ Text rate_words(Rational rate) {
 Text against(const FilmPlan& plan, const FilmShot& shot, const JoinRequest& request) {
   const VideoFacts& video = shot.video();
   if (!request.copy) return {"Encoding was asked for.", "按要求重新編碼。"};
-  if (const Text why = shot.source->not_copyable(); !why.en.empty()) return why;
+  if (Text why = shot.source->not_copyable(); !why.en.empty()) return why;
   if (video.vfr) return {"Its frames are not evenly spaced.", "它的影格並不等距。"};
   if (!(video.fps == plan.fps)) {
     return fill(Text{"It runs at {0} frames a second, the film at {1}.",

@@ -192,7 +192,7 @@ Status measure_sound(const MeasureRequest& request, const Cancel& cancel, Measur
   if (!mono) return mono.error();
   out.sound->onsets = onsets_of(*mono);
   if (request.evidence_folder.empty()) return done();
-  if (const Status made = make_folder(request.evidence_folder); !made) return made;
+  if (Status made = make_folder(request.evidence_folder); !made) return made;
   out.sound->evidence = request.evidence_folder / "sound.png";
   return write_picture(out.sound->evidence, draw_sound(*out.sound));
 }

@@ -33,8 +33,8 @@ const Text kPathTip{"Fly the camera by keys instead of words", "用關鍵點移�
 const Text kRemove{"Take it off the shot", "移走"};
 
 struct Role {
-  const char* role;
-  const char* name;  // Of its button.
+  const char* role = "";
+  const char* name = "";  // Of its button.
   Text words;
 };
 const std::array<Role, 3>& roles() {

@@ -25,8 +25,8 @@ const Text kGo{"Show this frame", "顯示這一格"};
 const Text kRemove{"Take it off", "移除"};
 
 struct Tool {
-  PictureTool tool;
-  const char* name;
+  PictureTool tool = PictureTool::none;
+  const char* name = "";
   Text how;
 };
 const std::array<Tool, 4>& tools() {

@@ -71,8 +71,11 @@ std::vector<PaletteLine> find_lines(const Kit& kit, const View& view, const std:
   std::vector<PaletteLine> rest;
   for (PaletteLine& line : all_lines(kit, view)) {
     const int found = rank(line, wanted);
-    if (found == 2) first.push_back(std::move(line));
-    if (found == 1) rest.push_back(std::move(line));
+    if (found == 2) {
+      first.push_back(std::move(line));
+    } else if (found == 1) {
+      rest.push_back(std::move(line));
+    }
   }
   std::move(rest.begin(), rest.end(), std::back_inserter(first));
   return first;
