@@ -90,7 +90,9 @@ void StudioRoom::save_drafts() {
                    return [this, folder, written] {
                      drafts_saving_ = false;
                      if (!written) notice(written.error());
-                     if (drafts_changed_ && folder == desk_.folder) save_drafts();
+                     // Of whatever film is on the desk by now: leave_film() has written the
+                     // other's.
+                     if (drafts_changed_) save_drafts();
                    };
                  });
 }

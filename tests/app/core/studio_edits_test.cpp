@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/core/cut_mix.h"
+#include "app/core/desk_files.h"
 #include "app/core/film.h"
 #include "app/core/studio.h"
 #include "tests/app/core/small_clip.h"
@@ -118,6 +120,30 @@ TEST_CASE("Saving from the window keeps the titles, tracks and loudness of the c
   cut.height = 360;
   cut.events = {{take, "takes/" + take + "/take.mp4", {0, 48}}};
   cut.titles = {{"The tram", {0, 24}}};
+TEST_CASE("Words typed while the film before is still being saved are saved, too", "[core]") {
+  Scene scene;
+  scene.type("the first light", 1);
+  scene.studio->act(action::OpenExercise{"m1e2"});
+  scene.type("the second light", 2);  // Waits for the write of the first, behind the other film.
+  REQUIRE(scene.until([&] { return scene.view().exercise->id == "m1e2"; }));
+  const fs::path other = scene.view().film_folder;
+  scene.type("the third light", 3);
+  scene.studio->act(action::SetCut{{{"0001-a", {0, 24}}}});
+
+  REQUIRE(scene.until_idle());
+
+  const auto light_in = [](const fs::path& film) {
+    Result<Drafts> drafts = read_drafts(film);
+    REQUIRE(drafts);
+    std::string all;
+    for (const auto& [shot, draft] : *drafts) all += draft.slots.light;
+    return all;
+  };
+  CHECK(light_in(scene.dir / "film") == "the second light");
+  CHECK(light_in(other) == "the third light");
+  CHECK(read_cut_draft(other)->has_value());
+}
+
   cut.loudness_lufs = -23;
   REQUIRE(film->save_cut(cut));
 
