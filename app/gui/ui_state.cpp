@@ -126,6 +126,7 @@ std::string ui_state(const View& view, const Ui& ui, const Screens& screens,
   state["items"] = nlohmann::json::object();
   for (const std::string& name : items.names()) {
     const Item* item = items.find(name);
+  state["hovered"] = std::string(items.hovered());
     if (item == nullptr || !item->visible()) continue;
     state["items"][name] = {std::lround(item->x0), std::lround(item->y0), std::lround(item->x1),
                             std::lround(item->y1), item->disabled ? 0 : 1};

@@ -52,6 +52,11 @@ std::string_view ItemRegistry::focused() const {
                                                         : std::string_view();
 }
 
+std::string_view ItemRegistry::hovered() const {
+  return context_ != nullptr && context_->HoveredId != 0 ? name_of(context_->HoveredId)
+                                                         : std::string_view();
+}
+
 std::string_view ItemRegistry::name_of(unsigned id) const {
   const auto found = names_.find(id);
   return found == names_.end() ? std::string_view() : std::string_view(found->second);

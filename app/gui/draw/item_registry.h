@@ -45,6 +45,9 @@ class ItemRegistry {
   // The widget that takes the keys; empty if none does, or it has no name.
   std::string_view focused() const;
 
+  // The widget under the pointer, as the last finished frame saw it; empty likewise.
+  std::string_view hovered() const;
+
   // For the hooks.
   void add(unsigned id, const Item& item);
   void name(unsigned id, std::string_view label, bool checked);

@@ -135,10 +135,22 @@ std::string Stage::xdotool(std::vector<std::string> words) const {
 
 void Stage::click(const std::string& name) {
   wait_for_item(name);
-  const nlohmann::json where = state()["items"][name];
-  const int x = (where[0].get<int>() + where[2].get<int>()) / 2;
-  const int y = (where[1].get<int>() + where[3].get<int>()) / 2;
-  xdotool({"mousemove", std::to_string(x), std::to_string(y), "click", "1"});
+  // A widget may move between a look at it and the press: the pointer follows it until the window
+  // says that it stands on it.
+  std::string x, y;
+  wait_for("the pointer to be on " + name, [&](const nlohmann::json& s) {
+    if (!s["items"].contains(name)) return false;
+    const nlohmann::json& where = s["items"][name];
+    const auto middle = [&](int low, int high) {
+      return std::to_string((where[low].get<int>() + where[high].get<int>()) / 2);
+    };
+    if (x == middle(0, 2) && y == middle(1, 3)) return s["hovered"] == name;
+    x = middle(0, 2);
+    y = middle(1, 3);
+    xdotool({"mousemove", x, y});
+    return false;
+  });
+  xdotool({"click", "1"});
 }
 
 void Stage::key(const std::string& keys) { xdotool({"key", keys}); }
