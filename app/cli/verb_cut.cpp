@@ -77,6 +77,7 @@ Json cut_json(const Film& film, const Cut& cut) {
     if (event.dissolve > 0) entry["dissolve"] = event.dissolve;
     if (event.fade_in > 0) entry["fade_in"] = event.fade_in;
     if (event.fade_out > 0) entry["fade_out"] = event.fade_out;
+    if (event.sound_lead != 0) entry["sound_lead"] = event.sound_lead;
     if (!(event.speed == Rational{1, 1})) entry["speed"] = event.speed.value();
     json["events"].push_back(std::move(entry));
   }
@@ -112,7 +113,7 @@ int show(Program& program, const Film& film, const Cut& cut) {
 }
 
 struct Options {
-  std::vector<std::string> takes, titles, captions, sounds, markers;
+  std::vector<std::string> takes, titles, captions, sounds, markers, leads;
   std::optional<std::int64_t> dissolve, fade_in, fade_out;
   double loudness = 0, duck = 0;
   bool show = false;
@@ -121,6 +122,18 @@ struct Options {
 Status add_rest(Cut& cut, const Options& options) {
   for (std::size_t i = 1; i < cut.events.size(); ++i) {
     cut.events[i].dissolve = options.dissolve.value_or(0);
+  }
+  for (const std::string& word : options.leads) {
+    Result<SoundLead> lead = parse_lead(word, cut.fps);
+    if (!lead) return lead.error();
+    if (lead->shot >= cut.events.size()) {
+      return Error{ErrorCode::bad_input,
+                   fill(Text{"There is no shot {0}: the cut has {1}.",
+                             "沒有第 {0} 個鏡頭：剪接共有 {1} 個。"},
+                        {std::to_string(lead->shot + 1), std::to_string(cut.events.size())}),
+                   {"Shots are counted from 1.", "鏡頭由 1 數起。"}};
+    }
+    cut.events[lead->shot].sound_lead = lead->frames;
   }
   cut.events.front().fade_in = options.fade_in.value_or(0);
   cut.events.back().fade_out = options.fade_out.value_or(0);
@@ -213,6 +226,12 @@ void add_cut(Program& program) {
                {"A track beside the shots: FILE, FILE@FRAME or FILE@2.0s,-6dB (inside the film)",
                 "另一條聲軌：檔名、檔名@格數 或 檔名@2.0s,-6dB（檔案須在影片資料夾內）"},
                "SOUND")
+      .options("--lead", options->leads,
+               {"J- or L-cut, SHOT:FRAMES: 2:12 lets shot 2 be heard 12 film frames before it is "
+                "seen, 3:-8 lets shot 2 be heard for 8 under shot 3",
+                "聲音先行或延續，鏡頭:格數：2:12 讓鏡頭 2 早 12 格聽到，3:-8 讓鏡頭 2 的聲音在鏡頭 "
+                "3 之下延續 8 格"},
+               "LEAD")
       .options("--marker", options->markers,
                {"A word at a frame, FRAME:TEXT, for whoever edits on",
                 "某一格的文字，格數:文字，供之後剪接的人參考"},

@@ -49,7 +49,8 @@ void print_shot(std::string& out, const CutRow& row) {
       .whole("speed_num", row.speed.num)
       .whole("speed_den", row.speed.den)
       .real("gain_db", row.gain_db)
-      .whole("mute", row.mute ? 1 : 0);
+      .whole("mute", row.mute ? 1 : 0)
+      .whole("sound_lead", row.sound_lead);
 }
 
 void print_rest(std::string& out, const CutRest& rest) {
@@ -97,6 +98,7 @@ std::optional<CutRow> read_shot(const TomlValue& shot) {
                static_cast<int>(toml_integer(shot, "speed_den", 1))};
   row.gain_db = toml_number(shot, "gain_db", 0);
   row.mute = toml_integer(shot, "mute", 0) != 0;
+  row.sound_lead = toml_integer(shot, "sound_lead", 0);
   // A shot that is nothing, or runs backward, was not written by us.
   const bool sound = (!row.take.empty() || !row.source.empty()) && row.range.in >= 0 &&
                      row.range.length() > 0 && row.speed.num > 0 && row.speed.den > 0;

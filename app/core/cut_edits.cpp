@@ -38,8 +38,39 @@ void fit_transitions(Line& line) {
   }
 }
 
-Changed changed(const Line& before, Line after) {
+// Film frames that a shot must be heard, for its transitions.
+std::int64_t least_heard(const Line& line, std::size_t shot) {
+  const CutRow& row = line[shot];
+  return std::max<std::int64_t>(
+      1, row.dissolve + row.fade_in + row.fade_out + dissolve_after(line, shot));
+}
+
+// Sound edits from the first to the last: what an earlier one leaves is the later one's. What is
+// not known of a take is left as it is.
+void fit_sounds(Line& line, const Lengths& lengths) {
+  if (!line.empty()) line[0].sound_lead = 0;
+  for (std::size_t n = 1; n < line.size(); ++n) {
+    CutRow& row = line[n];
+    const CutRow& last = line[n - 1];
+    const std::int64_t before = frames_of(last) + last.sound_lead - least_heard(line, n - 1);
+    const std::int64_t most = std::min(before, film_frames(row, row.range.in));
+    std::int64_t least = least_heard(line, n) - frames_of(row);
+    const std::int64_t take = lengths ? lengths(last.take) : 0;
+    if (take > 0)
+      least = std::max(least, -film_frames(last, std::max<std::int64_t>(take - last.range.out, 0)));
+    row.sound_lead = std::clamp(row.sound_lead, std::min<std::int64_t>(least, 0),
+                                std::max<std::int64_t>(most, 0));
+  }
+}
+
+// The shot before is another one now: what was heard of the old one is not there.
+void meet(Line& line, std::size_t shot) {
+  if (shot < line.size()) line[shot].sound_lead = std::max<std::int64_t>(line[shot].sound_lead, 0);
+}
+
+Changed changed(const Line& before, Line after, const Lengths& lengths = {}) {
   fit_transitions(after);
+  fit_sounds(after, lengths);
   if (after == before) return std::nullopt;
   return after;
 }
@@ -111,6 +142,12 @@ FrameRange seen(const Line& line, std::size_t shot) {
   return {start + line[shot].dissolve / 2, start + frames_of(line[shot]) - (after - after / 2)};
 }
 
+FrameRange heard(const Line& line, std::size_t shot) {
+  const std::int64_t start = start_of(line, shot);
+  const std::int64_t after = shot + 1 < line.size() ? line[shot + 1].sound_lead : 0;
+  return {start - line[shot].sound_lead, start + frames_of(line[shot]) - after};
+}
+
 std::optional<Place> at(const Line& line, std::int64_t film_frame) {
   if (film_frame < 0) return std::nullopt;
   for (std::size_t n = 0; n < line.size(); ++n) {
@@ -137,22 +174,30 @@ Changed split(const Line& line, std::int64_t film_frame) {
   after[place->shot].fade_out = 0;
   second.fade_in = 0;
   second.dissolve = 0;
+  second.sound_lead = 0;
   after.insert(after.begin() + offset(place->shot + 1), second);
   return changed(line, std::move(after));
 }
 
-Changed trim_in(const Line& line, std::size_t shot, std::int64_t frames, const Lengths&) {
+Changed trim_in(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths) {
   if (shot >= line.size()) return std::nullopt;
   Line after = line;
   begin_later(after[shot], frames);
-  return changed(line, std::move(after));
+  return changed(line, std::move(after), lengths);
 }
 
 Changed trim_out(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths) {
   if (shot >= line.size()) return std::nullopt;
   Line after = line;
   end_later(after[shot], frames, lengths);
-  return changed(line, std::move(after));
+  return changed(line, std::move(after), lengths);
+}
+
+Changed set_range(const Line& line, std::size_t shot, FrameRange range, const Lengths& lengths) {
+  if (shot >= line.size() || range.in < 0 || range.length() <= 0) return std::nullopt;
+  Line after = line;
+  after[shot].range = range;
+  return changed(line, std::move(after), lengths);
 }
 
 Changed trim_start_to(const Line& line, std::int64_t film_frame) {
@@ -178,7 +223,7 @@ Changed roll(const Line& line, std::size_t shot, std::int64_t frames, const Leng
   Line after = line;
   end_later(after[shot], by, lengths);
   begin_later(after[shot + 1], by);
-  return changed(line, std::move(after));
+  return changed(line, std::move(after), lengths);
 }
 
 Changed slip(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths) {
@@ -188,7 +233,7 @@ Changed slip(const Line& line, std::size_t shot, std::int64_t frames, const Leng
                                      end_of_take(row, lengths) - row.range.out);
   Line after = line;
   after[shot].range = {row.range.in + by, row.range.out + by};
-  return changed(line, std::move(after));
+  return changed(line, std::move(after), lengths);
 }
 
 Changed slide(const Line& line, std::size_t shot, std::int64_t frames, const Lengths& lengths) {
@@ -198,7 +243,7 @@ Changed slide(const Line& line, std::size_t shot, std::int64_t frames, const Len
   Line after = line;
   end_later(after[shot - 1], by, lengths);
   begin_later(after[shot + 1], by);
-  return changed(line, std::move(after));
+  return changed(line, std::move(after), lengths);
 }
 
 Changed move(const Line& line, std::size_t shot, std::size_t to) {
@@ -206,7 +251,10 @@ Changed move(const Line& line, std::size_t shot, std::size_t to) {
   Line after = line;
   const CutRow& row = line[shot];
   after.erase(after.begin() + offset(shot));
-  after.insert(after.begin() + offset(std::min(to, after.size())), row);
+  const std::size_t place = std::min(to, after.size());
+  if (place == shot) return std::nullopt;
+  after.insert(after.begin() + offset(place), row);
+  for (const std::size_t met : {place, place + 1, place < shot ? shot + 1 : shot}) meet(after, met);
   return changed(line, std::move(after));
 }
 
@@ -214,6 +262,7 @@ Changed remove(const Line& line, std::size_t shot) {
   if (shot >= line.size()) return std::nullopt;
   Line after = line;
   after.erase(after.begin() + offset(shot));
+  meet(after, shot);
   return changed(line, std::move(after));
 }
 
@@ -224,6 +273,8 @@ Changed insert(const Line& line, std::int64_t film_frame, const CutRow& row) {
   const std::optional<Place> place = at(after, film_frame);
   const std::size_t to = place ? place->shot : after.size();
   after.insert(after.begin() + offset(to), row);
+  meet(after, to);
+  meet(after, to + 1);
   return changed(line, std::move(after));
 }
 
@@ -250,12 +301,12 @@ Changed fade_out(const Line& line, std::size_t shot, std::int64_t frames) {
   return changed(line, std::move(after));
 }
 
-Changed speed(const Line& line, std::size_t shot, Rational speed) {
+Changed speed(const Line& line, std::size_t shot, Rational speed, const Lengths& lengths) {
   if (shot >= line.size() || speed.num <= 0 || speed.den <= 0) return std::nullopt;
   Line after = line;
   const auto less = [](Rational a, Rational b) { return a.num * b.den < b.num * a.den; };
   after[shot].speed = less(speed, kSlowest) ? kSlowest : less(kFastest, speed) ? kFastest : speed;
-  return changed(line, std::move(after));
+  return changed(line, std::move(after), lengths);
 }
 
 Changed level(const Line& line, std::size_t shot, double gain_db) {
@@ -270,6 +321,16 @@ Changed mute(const Line& line, std::size_t shot, bool on) {
   Line after = line;
   after[shot].mute = on;
   return changed(line, std::move(after));
+}
+
+Changed sound_lead(const Line& line, std::size_t shot, std::int64_t frames,
+                   const Lengths& lengths) {
+  if (shot == 0 || shot >= line.size()) return std::nullopt;
+  // Of a take whose length is not known, nothing more is heard than is seen.
+  if (frames < 0 && lengths(line[shot - 1].take) == 0) frames = 0;
+  Line after = line;
+  after[shot].sound_lead = std::clamp(frames, -kMostLead, kMostLead);
+  return changed(line, std::move(after), lengths);
 }
 
 }  // namespace shotlab::cut_edit

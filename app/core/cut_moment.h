@@ -24,16 +24,19 @@ struct Part {
 };
 
 struct Moment {
-  Part first;                  // The only one, or the one that goes.
-  std::optional<Part> second;  // In a dissolve: the one that comes.
-  double share = 0;            // Of the second in the picture; the rest is the first's.
-  double light = 1;            // 1: as bright as it is; 0: black.
-  bool second_leads = false;   // Past the middle of the dissolve.
+  Part first;  // The only one, or the one that goes.
+  // The one that comes: in a dissolve, and where one shot is heard while the other is seen.
+  std::optional<Part> second;
+  double share = 0;           // Of the second in the picture; the rest is the first's.
+  double light = 1;           // 1: as bright as it is; 0: black.
+  bool second_leads = false;  // Past the middle of the dissolve, or the edit.
 
   const Part& lead() const { return second_leads ? *second : first; }
+  // Else the other one is only heard.
+  bool both_seen() const { return share > 0 && share < 1; }
 };
 
-// Nullopt outside the film.
+// Nullopt outside the film. Of more than two shots that are heard at once, two are told of.
 std::optional<Moment> moment_at(const Line& line, std::int64_t film_frame);
 
 }  // namespace shotlab::cut_edit

@@ -25,6 +25,14 @@ Error not_a_marker(std::string_view words) {
            "請寫成 格數:文字，例如 48:門 或 2.0s:門。"}};
 }
 
+Error not_a_lead(std::string_view words) {
+  const std::string text(words);
+  return {ErrorCode::bad_input,
+          {"\"" + text + "\" is not a J- or L-cut.", "「" + text + "」不是聲音先行或延續的寫法。"},
+          {"Write SHOT:FRAMES, for example 2:12 (heard 12 frames before it is seen) or 3:-8.",
+           "請寫成 鏡頭:格數，例如 2:12（早 12 格聽到）或 3:-8。"}};
+}
+
 Error not_a_sound(std::string_view words) {
   const std::string text(words);
   return {
@@ -88,6 +96,17 @@ Result<CutMarker> parse_marker(std::string_view words, Rational fps) {
   if (!at || !is_utf8(words)) return not_a_marker(words);
   if (colon == std::string_view::npos) return CutMarker{*at, {}};
   return CutMarker{*at, std::string(trim(words.substr(colon + 1)))};
+}
+
+Result<SoundLead> parse_lead(std::string_view words, Rational fps) {
+  const std::size_t colon = words.find(':');
+  const auto shot = number_in<std::int64_t>(words.substr(0, colon));
+  std::string_view amount = colon == std::string_view::npos ? "" : words.substr(colon + 1);
+  const bool later = amount.starts_with('-');
+  if (later) amount.remove_prefix(1);
+  const auto frames = film_frame(amount, fps);
+  if (!shot || *shot < 1 || !frames) return not_a_lead(words);
+  return SoundLead{static_cast<std::size_t>(*shot - 1), later ? -*frames : *frames};
 }
 
 Result<CutSound> parse_sound(std::string_view words, Rational fps) {

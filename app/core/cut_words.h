@@ -24,6 +24,14 @@ Result<CutTitle> parse_title(std::string_view words, Rational fps, TitlePlace pl
 // "48:the door" or "2.0s:the door": a frame of the film, and a word, which may be missing.
 Result<CutMarker> parse_marker(std::string_view words, Rational fps);
 
+// "2:12" or "3:-0.5s": at the edit to that shot the sound changes so long before the picture, or
+// after it.
+struct SoundLead {
+  std::size_t shot = 0;     // From 0.
+  std::int64_t frames = 0;  // CutEvent::sound_lead.
+};
+Result<SoundLead> parse_lead(std::string_view words, Rational fps);
+
 // "music.mp3", "music.mp3@48" from frame 48 on, "music.mp3@2.0s,-6dB" quieter, too.
 Result<CutSound> parse_sound(std::string_view words, Rational fps);
 

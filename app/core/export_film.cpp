@@ -153,7 +153,7 @@ Result<JoinRequest> request_for(const Cut& cut, const fs::path& folder) {
     Result<fs::path> file = file_inside(folder, event.source);
     if (!file) return file.error();
     request.segments.push_back({*file, event.range, event.dissolve, event.fade_in, event.fade_out,
-                                event.speed, event.gain_db, event.mute});
+                                event.speed, event.gain_db, event.mute, event.sound_lead});
   }
   request.titles = cut.titles;
   request.tracks = cut.tracks;

@@ -75,11 +75,13 @@ Result<SourceFacts> check_event(const fs::path& folder, const CutEvent& event) {
 // Transitions, titles and tracks: what they ask for must be there.
 Status check_rest(const fs::path& folder, const Cut& cut, const std::vector<SourceFacts>& sources) {
   std::vector<std::int64_t> lengths;
+  std::vector<Handles> handles;
   for (std::size_t i = 0; i < cut.events.size(); ++i) {
     const CutEvent& event = cut.events[i];
     lengths.push_back(film_length(event.range.length(), sources[i].fps, event.speed, cut.fps));
+    handles.push_back(handles_of(event, sources[i].frames, sources[i].fps, cut.fps));
   }
-  if (const std::optional<Text> problem = problem_of(cut, lengths)) {
+  if (const std::optional<Text> problem = problem_of(cut, lengths, handles)) {
     return Error{ErrorCode::bad_input, *problem, {"Change it and save again.", "請修改後再儲存。"}};
   }
   for (const CutTrack& track : cut.tracks) {

@@ -100,6 +100,7 @@ Json shot_json(const Cut& cut, std::size_t i, const SourceFacts& source) {
   set_count(own, "fade_out", event.fade_out);
   set_level(own, "gain_db", event.gain_db);
   if (event.mute) own["mute"] = true;
+  set_count(own, "sound_lead", event.sound_lead);
   Json clip = clip_of(event.take.empty() ? event.source : event.take, time_range(seen, source.fps),
                       file_reference(event.source, time_range({0, source.frames}, source.fps)),
                       std::move(own));

@@ -48,7 +48,7 @@ void StudioRoom::on(const action::SaveCut&) {
   cut.events.clear();
   for (const CutRow& row : view_.cut) {
     cut.events.push_back({row.take, source_of(row), row.range, row.dissolve, row.fade_in,
-                          row.fade_out, row.speed, row.gain_db, row.mute});
+                          row.fade_out, row.speed, row.gain_db, row.mute, row.sound_lead});
   }
   cut.titles = view_.beside.titles;
   std::erase_if(cut.titles, [](const CutTitle& title) { return trim(title.text).empty(); });

@@ -34,7 +34,8 @@ std::vector<CutRow> rows_of(const Cut& cut) {
                     event.gain_db,
                     event.mute,
                     {1, 1},
-                    event.take.empty() ? event.source : std::string()});
+                    event.take.empty() ? event.source : std::string(),
+                    event.sound_lead});
   }
   return rows;
 }

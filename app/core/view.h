@@ -113,6 +113,7 @@ struct CutRow {
 };
 
 // What the cut has beside its shots, as it is being edited.
+  std::int64_t sound_lead = 0;
 struct CutRest {
   std::vector<CutTitle> titles;
   std::vector<CutTrack> tracks;

@@ -34,7 +34,8 @@ FilmReels film_reels(const View& view, int wide) {
           own ? SequenceDeck::Reel{view.film_folder / row.source, row.source, wide}
               : SequenceDeck::Reel{take->take.clip, row.take, width_of(*take, wide)});
       film.line.push_back(row);
-      if (gap) film.line.back().dissolve = 0;  // There is nothing to dissolve from.
+      // There is nothing to dissolve from, and nothing that would still be heard.
+      if (gap) film.line.back().dissolve = film.line.back().sound_lead = 0;
     }
     gap = lost;
   }

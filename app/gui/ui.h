@@ -117,7 +117,18 @@ struct CutDraft {
   float zoom = 0;                    // Pixels per film frame at scale 1; 0: the whole fits.
 
   // What the pointer is doing to the line, until it is let go.
-  enum class Hold { none, in, out, roll, move, slip, title_in, title_out, title } hold = Hold::none;
+  enum class Hold {
+    none,
+    in,
+    out,
+    roll,
+    move,
+    slip,
+    sound,
+    title_in,
+    title_out,
+    title
+  } hold = Hold::none;
   std::size_t held = 0;  // Shot, or title.
   float held_from = 0;   // Where it was taken, pixels.
 };

@@ -42,7 +42,8 @@ Cut as_cut(const JoinRequest& request, const FilmPlan& plan) {
   for (const FilmShot& shot : plan.shots) {
     const JoinSegment& wanted = shot.wanted;
     cut.events.push_back({"", wanted.source.string(), wanted.range, wanted.dissolve, wanted.fade_in,
-                          wanted.fade_out, wanted.speed, wanted.gain_db, wanted.mute});
+                          wanted.fade_out, wanted.speed, wanted.gain_db, wanted.mute,
+                          wanted.sound_lead});
   }
   cut.titles = request.titles;
   cut.tracks = request.tracks;
@@ -101,15 +102,22 @@ Result<FilmPlan> plan_film(const JoinRequest& request, const Cancel& cancel) {
   };
   if (const auto problem = problem_of(cut)) return refuse(*problem);
   std::vector<std::int64_t> lengths;
+  std::vector<Handles> handles;
   for (FilmShot& shot : plan.shots) {
     shot.frames = plan_frames(shot.source->index(), shot.video(), shot.wanted.range, plan.fps,
                               shot.wanted.speed);
+    handles.push_back(handles_of(cut.events[lengths.size()], shot.source->index().frames(),
+                                 shot.video().fps, plan.fps));
     lengths.push_back(static_cast<std::int64_t>(shot.frames.size()));
   }
-  if (const auto problem = problem_of(cut, lengths)) return refuse(*problem);
+  if (const auto problem = problem_of(cut, lengths, handles)) return refuse(*problem);
   if (Status sound = check_tracks(request, cancel); !sound) return sound.error();
   const std::vector<FrameRange> places = places_of(cut.events, lengths);
-  for (std::size_t i = 0; i < places.size(); ++i) plan.shots[i].place = places[i];
+  const std::vector<FrameRange> heard = heard_places(cut.events, places);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    plan.shots[i].place = places[i];
+    plan.shots[i].heard = heard[i];
+  }
   plan.frames = places.back().out;
   for (const CutTrack& track : plan.tracks) {
     plan.sound = plan.sound || (!track.mute && !track.sounds.empty());

@@ -22,7 +22,8 @@ struct FilmShot {
   JoinSegment wanted;  // Its range is resolved.
   ClipSource* source = nullptr;
   std::vector<std::int64_t> frames;  // Source frame of each film frame.
-  FrameRange place;                  // In the film.
+  FrameRange place;                  // In the film, as it is seen.
+  FrameRange heard;                  // And as its own sound is.
 
   const ClipFacts& facts() const { return source->facts(); }
   const VideoFacts& video() const { return *source->facts().video; }

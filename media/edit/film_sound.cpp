@@ -97,17 +97,20 @@ Samples FilmSound::silence(std::int64_t length) const {
   return sound;
 }
 
-// Of all that the shot is seen, its transitions worked in.
+// Of all that the shot is heard, its transitions worked in.
 Result<Samples> FilmSound::shot_sound(std::size_t number) const {
   const FilmShot& shot = plan_.shots[number];
   const JoinSegment& wanted = shot.wanted;
-  const std::int64_t begin = sample(shot.place.in);
-  const std::int64_t length = sample(shot.place.out) - begin;
+  const std::int64_t begin = sample(shot.heard.in);
+  const std::int64_t length = sample(shot.heard.out) - begin;
   if (!shot.facts().audio || wanted.mute) return silence(length);
   const PacketIndex& index = shot.source->index();
   const auto in = static_cast<std::size_t>(wanted.range.in);
-  const std::int64_t from =
-      rescale(index.frame_pts[in] - index.frame_pts[0], index.time_base, {1, rate_});
+  // What is heard before it is seen, or not from its first frame on, in samples of the source.
+  const std::int64_t lead =
+      rescale(sample(shot.place.in) - begin, {wanted.speed.num, wanted.speed.den}, {1, 1});
+  const std::int64_t from = std::max<std::int64_t>(
+      0, rescale(index.frame_pts[in] - index.frame_pts[0], index.time_base, {1, rate_}) - lead);
   const bool plain = wanted.speed == Rational{1, 1};
   // As much of the source as is heard, and a little more, which no stretching may lack.
   const std::int64_t needed =
@@ -117,16 +120,16 @@ Result<Samples> FilmSound::shot_sound(std::size_t number) const {
   if (!sound) return sound;
   multiply(*sound, wanted.gain_db);
   const auto edge = [&](std::int64_t frame) { return sample(frame) - begin; };
-  const FrameRange place = shot.place;
-  if (wanted.fade_in > 0) shape(*sound, 0, edge(place.in + wanted.fade_in), rising);
+  const FrameRange heard = shot.heard;
+  if (wanted.fade_in > 0) shape(*sound, 0, edge(heard.in + wanted.fade_in), rising);
   if (wanted.fade_out > 0) {
-    shape(*sound, edge(place.out - wanted.fade_out), length, falling);
+    shape(*sound, edge(heard.out - wanted.fade_out), length, falling);
   }
-  if (wanted.dissolve > 0) shape(*sound, 0, edge(place.in + wanted.dissolve), crossing_in);
+  if (wanted.dissolve > 0) shape(*sound, 0, edge(heard.in + wanted.dissolve), crossing_in);
   if (number + 1 < plan_.shots.size()) {
     const FilmShot& next = plan_.shots[number + 1];
     if (next.wanted.dissolve > 0) {
-      shape(*sound, edge(next.place.in), length, crossing_out);
+      shape(*sound, edge(next.heard.in), length, crossing_out);
     }
   }
   return sound;
@@ -135,12 +138,13 @@ Result<Samples> FilmSound::shot_sound(std::size_t number) const {
 Result<Samples> FilmSound::shots(std::int64_t begin, std::int64_t end) {
   Samples out = silence(end - begin);
   for (std::size_t i = 0; i < plan_.shots.size(); ++i) {
-    const FrameRange place = plan_.shots[i].place;
-    if (sample(place.out) <= begin) {
+    // One after the other, as problem_of() has seen to: no sound begins before the one before it.
+    const FrameRange heard = plan_.shots[i].heard;
+    if (sample(heard.out) <= begin) {
       heard_.erase(i);
       continue;
     }
-    if (sample(place.in) >= end) break;
+    if (sample(heard.in) >= end) break;
     if (cancel_.requested()) return stopped();
     auto there = heard_.find(i);
     if (there == heard_.end()) {
@@ -148,7 +152,7 @@ Result<Samples> FilmSound::shots(std::int64_t begin, std::int64_t end) {
       if (!sound) return sound;
       there = heard_.emplace(i, *std::move(sound)).first;
     }
-    add(out, there->second, sample(place.in) - begin);
+    add(out, there->second, sample(heard.in) - begin);
   }
   return out;
 }

@@ -40,6 +40,7 @@ struct JoinSegment {
   Rational speed{1, 1};
   double gain_db = 0;
   bool mute = false;
+  std::int64_t sound_lead = 0;
 };
 
 // automatic: that of the shots that can be copied, or H.264; for .webm VP9, for .mov and the others

@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 #include <string_view>
 
 namespace shotlab {
 namespace {
 
-bool less(Rational a, Rational b) { return compare({1, a}, {1, b}) < 0; }
+bool less(Rational a, Rational b) { return std::is_lt(compare({1, a}, {1, b})); }
 
 bool within(double value, double least, double most) {
   return std::isfinite(value) && value >= least && value <= most;
@@ -39,6 +40,13 @@ std::optional<Text> problem_of_event(const CutEvent& event, std::size_t i) {
   }
   if (i == 0 && event.dissolve > 0) {
     return shot(i, {"is the first: there is nothing to dissolve from.", "是第一個，無從溶接。"});
+  }
+  if (event.sound_lead < -kMostLead || event.sound_lead > kMostLead) {
+    return shot(i, {"is heard too far from where it is seen.", "的聲音離畫面太遠。"});
+  }
+  if (i == 0 && event.sound_lead != 0) {
+    return shot(i, {"is the first: there is no sound before it to change from.",
+                    "是第一個，之前沒有聲音可以轉換。"});
   }
   if (event.dissolve > 0 && event.fade_in > 0) {
     return shot(
@@ -102,10 +110,17 @@ std::optional<Text> problem_of_lengths(const Cut& cut, const std::vector<std::in
       return shot(i, {"cannot fade out and dissolve into the next at once.",
                       "不能同時淡出及溶接到下一個。"});
     }
-    if (event.dissolve + event.fade_in + event.fade_out + after > lengths[i]) {
+    const std::int64_t transitions = event.dissolve + event.fade_in + event.fade_out + after;
+    if (transitions > lengths[i]) {
       return fill(Text{"Shot {0} lasts {1} frames of the film, fewer than its transitions need.",
                        "第 {0} 個鏡頭在片中只有 {1} 格，不夠轉場使用。"},
                   {std::to_string(i + 1), std::to_string(lengths[i])});
+    }
+    const std::int64_t lead_after = i + 1 < cut.events.size() ? cut.events[i + 1].sound_lead : 0;
+    const std::int64_t heard = lengths[i] + event.sound_lead - lead_after;
+    if (heard < std::max<std::int64_t>(1, transitions)) {
+      return shot(i, {"would not be heard long enough: its sound and the next one's lie too close.",
+                      "的聲音太短：它的聲音剪接點與下一個的距離太近。"});
     }
   }
   const std::int64_t end = cut.events.empty() ? 0 : places_of(cut.events, lengths).back().out;
@@ -124,6 +139,28 @@ std::optional<Text> problem_of_lengths(const Cut& cut, const std::vector<std::in
                          "第 {0} 條聲軌有聲音由第 {1} 格開始，但影片只有 {2} 格。"},
                     {std::to_string(i + 1), std::to_string(sound.at), std::to_string(end)});
       }
+    }
+  }
+  return std::nullopt;
+}
+
+// What is heard beyond the shots' ranges must be in their sources.
+std::optional<Text> problem_of_handles(const Cut& cut, const std::vector<Handles>& handles) {
+  for (std::size_t i = 1; i < cut.events.size(); ++i) {
+    const std::int64_t lead = cut.events[i].sound_lead;
+    if (lead > handles[i].before) {
+      return fill(
+          Text{"Shot {0} is to be heard {1} frames before it is seen, but its clip has only {2} "
+               "before it.",
+               "第 {0} 個鏡頭要在畫面之前 {1} 格聽到，但它的片段之前只有 {2} 格。"},
+          {std::to_string(i + 1), std::to_string(lead), std::to_string(handles[i].before)});
+    }
+    if (-lead > handles[i - 1].after) {
+      return fill(
+          Text{"Shot {0} is to be heard {1} frames after it is seen, but its clip has only {2} "
+               "behind it.",
+               "第 {0} 個鏡頭要在畫面之後再聽到 {1} 格，但它的片段之後只有 {2} 格。"},
+          {std::to_string(i), std::to_string(-lead), std::to_string(handles[i - 1].after)});
     }
   }
   return std::nullopt;
@@ -161,7 +198,31 @@ std::vector<FrameRange> places_of(const std::vector<CutEvent>& events,
   return places;
 }
 
-std::optional<Text> problem_of(const Cut& cut, const std::vector<std::int64_t>& lengths) {
+std::vector<FrameRange> heard_places(const std::vector<CutEvent>& events,
+                                     const std::vector<FrameRange>& places) {
+  std::vector<FrameRange> heard = places;
+  for (std::size_t i = 1; i < events.size(); ++i) {
+    heard[i].in -= events[i].sound_lead;
+    heard[i - 1].out -= events[i].sound_lead;
+  }
+  return heard;
+}
+
+Handles handles_of(const CutEvent& event, std::int64_t source_frames, Rational fps,
+                   Rational film_fps) {
+  // Rounded down: half a frame of sound is not a frame.
+  const Rational source{fps.den * event.speed.den, fps.num * event.speed.num};
+  const auto whole = [&](std::int64_t frames) {
+    const Rational film{film_fps.den, film_fps.num};
+    const std::int64_t near = rescale(frames, source, film);
+    const bool over = std::is_lt(compare({frames, source}, {near, film}));
+    return std::max<std::int64_t>(0, over ? near - 1 : near);
+  };
+  return {whole(event.range.in), whole(source_frames - event.range.out)};
+}
+
+std::optional<Text> problem_of(const Cut& cut, const std::vector<std::int64_t>& lengths,
+                               const std::vector<Handles>& handles) {
   if (cut.fps.num <= 0 || cut.fps.den <= 0) {
     return Text{"The film has no frame rate above zero.", "影片沒有大於零的影格率。"};
   }
@@ -188,7 +249,10 @@ std::optional<Text> problem_of(const Cut& cut, const std::vector<std::int64_t>& 
     return Text{"A film's highest peak lies between -20 and 0 dBTP.",
                 "影片的最高峰值須在 -20 至 0 dBTP 之間。"};
   }
-  if (lengths.size() == cut.events.size()) return problem_of_lengths(cut, lengths);
+  if (lengths.size() == cut.events.size()) {
+    if (auto problem = problem_of_lengths(cut, lengths)) return problem;
+  }
+  if (handles.size() == cut.events.size()) return problem_of_handles(cut, handles);
   return std::nullopt;
 }
 

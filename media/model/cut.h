@@ -37,6 +37,10 @@ struct CutEvent {
   Rational speed{1, 1};
   double gain_db = 0;  // Of its own sound, kLeastGain..kMostGain.
   bool mute = false;   // Its own sound is not heard.
+  // Film frames by which the sound changes before the picture does, at the edit that this shot
+  // begins with. Above 0, a J-cut: the shot is heard before it is seen. Below 0, an L-cut: the shot
+  // before goes on being heard under this one. What is heard so lies outside the shots' ranges.
+  std::int64_t sound_lead = 0;
 
   bool operator==(const CutEvent&) const = default;
 };
@@ -118,6 +122,7 @@ inline constexpr Rational kFastest{8, 1};
 inline constexpr double kLeastGain = -60;
 inline constexpr double kMostGain = 24;
 inline constexpr double kMostDuck = 40;
+inline constexpr std::int64_t kMostLead = 100'000;  // Film frames.
 
 // How many film frames so many source frames last, before anything overlaps. Exact for sources of
 // an even rate; `fps`: the source's.
@@ -129,9 +134,23 @@ std::int64_t film_length(std::int64_t source_frames, Rational fps, Rational spee
 std::vector<FrameRange> places_of(const std::vector<CutEvent>& events,
                                   const std::vector<std::int64_t>& lengths);
 
+// Where each event is heard, given where it is seen: from its sound's edit to the next one's.
+std::vector<FrameRange> heard_places(const std::vector<CutEvent>& events,
+                                     const std::vector<FrameRange>& places);
+
+// What a source has before and behind its shot's range, in whole film frames.
+struct Handles {
+  std::int64_t before = 0;
+  std::int64_t after = 0;
+};
+// Of a source with so many frames at an even rate `fps`.
+Handles handles_of(const CutEvent& event, std::int64_t source_frames, Rational fps,
+                   Rational film_fps);
+
 // What is wrong with the cut as it stands, in one sentence that names the shot, title or track;
 // nothing if all is well. `lengths` as for places_of(); without them only what needs no clip is
-// looked at.
-std::optional<Text> problem_of(const Cut& cut, const std::vector<std::int64_t>& lengths = {});
+// looked at. `handles`: one per event, or none where the sources are not known.
+std::optional<Text> problem_of(const Cut& cut, const std::vector<std::int64_t>& lengths = {},
+                               const std::vector<Handles>& handles = {});
 
 }  // namespace shotlab

@@ -100,6 +100,11 @@ Text sound_facts(const FilmFacts& facts, const std::vector<std::size_t>& parts,
   if (muted > 0)
     add(text, counted(muted, {"1 shot's own sound is off", "1 個鏡頭關掉原聲"},
                       {"{0} shots' own sound is off", "{0} 個鏡頭關掉原聲"}));
+  std::size_t split = 0;
+  for (const std::size_t i : parts) split += facts.cut->events[i].sound_lead != 0 ? 1 : 0;
+  if (split > 0)
+    add(text, counted(split, {"1 J- or L-cut", "1 個聲音先行或延續"},
+                      {"{0} J- or L-cuts", "{0} 個聲音先行或延續"}));
   std::size_t sounds = 0;
   for (const CutTrack& track : facts.cut->tracks) sounds += track.sounds.size();
   if (take.empty() && sounds > 0)

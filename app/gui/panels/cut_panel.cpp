@@ -7,6 +7,7 @@
 
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/timeline_line.h"
 #include "app/gui/panels/words.h"
 
 namespace shotlab::gui {
@@ -52,10 +53,8 @@ std::optional<Action> marks_to_cut(const View& view, const CutDraft& draft) {
   CutDraft marks = draft;
   marks.chosen = -1;
   const FrameRange range = marked_range(marks, draft.take, frames_of(*row));
-  if (range == view.cut[n].range || range.length() <= 0) return std::nullopt;
-  std::vector<CutRow> cut = view.cut;
-  cut[n].range = range;
-  return action::SetCut{cut};
+  const auto edited = cut_edit::set_range(view.cut, n, range, lengths_of(view));
+  return edited ? std::optional<Action>(action::SetCut{*edited}) : std::nullopt;
 }
 
 std::optional<Action> add_to_cut(const View& view, const CutDraft& draft, const TakeRow& row) {

@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <utility>
 
 #include "app/core/cut_edits.h"
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
 #include "app/gui/panels/stepper.h"
+#include "app/gui/panels/timeline_line.h"
 #include "app/gui/panels/words.h"
 #include "media/model/cut.h"
 
@@ -20,6 +23,12 @@ const Text kShot{"Shot {0}", "鏡頭 {0}"};
 const Text kDissolve{"Dissolve from {0}", "與鏡頭 {0} 溶接"};
 const Text kFadeIn{"Fade in", "淡入"};
 const Text kFadeOut{"Fade out", "淡出"};
+const Text kSoundEdit{"Sound changes", "聲音剪接點"};
+const Text kWithPicture{"with the picture", "與畫面同時"};
+const Text kBefore{"{0} frames before · J-cut", "早 {0} 格 · 聲音先行"};
+const Text kAfter{"{0} frames after · L-cut", "遲 {0} 格 · 聲音延續"};
+const Text kNoSpare{"A take that is trimmed has sound to spare for this.",
+                    "修剪過的條才有多出的聲音可用。"};
 const Text kLevel{"Level", "音量"};
 const Text kHeard{"Sound: on", "聲音：開"};
 const Text kMuted{"Sound: muted", "聲音：靜音"};
@@ -28,8 +37,7 @@ const Text kFrames{"{0} frames · {1} s", "{0} 格 · {1} 秒"};
 const Text kShorter{"Both shots are seen together; the film gets so much shorter.",
                     "兩個鏡頭同時出現，影片會短這麼多。"};
 const Text kSpeed{"Speed", "速度"};
-const Text kSilent{"Silent here; the exported film has its sound, at its own pitch.",
-                   "這裏沒有聲音，輸出的影片才有，音高不變。"};
+const Text kPitch{"Its sound keeps its pitch.", "聲音的音高不變。"};
 
 constexpr std::array<Rational, 9> kSpeeds{
     {{1, 4}, {1, 2}, {3, 4}, {1, 1}, {5, 4}, {3, 2}, {2, 1}, {4, 1}, {8, 1}}};
@@ -42,6 +50,24 @@ Rational faster(Rational speed, int way) {
     if (way < 0 && one.value() < speed.value()) next = one;
   }
   return next;
+}
+
+// Where the sound changes: less is sooner, more is later, as on the timeline.
+cut_edit::Changed draw_sound_edit(const Kit& kit, const View& view, std::size_t n) {
+  const std::int64_t lead = view.cut[n].sound_lead;
+  const auto quarter = std::max<std::int64_t>(std::lround(view.fps.value() / 4), 1);
+  const cut_edit::Lengths lengths = lengths_of(view);
+  const auto sooner = cut_edit::sound_lead(view.cut, n, lead + quarter, lengths);
+  const auto later = cut_edit::sound_lead(view.cut, n, lead - quarter, lengths);
+  const Text& words = lead > 0 ? kBefore : lead < 0 ? kAfter : kWithPicture;
+  const int way =
+      step(kit, {.name = "shot-sound",
+                 .label = kit.say(kSoundEdit),
+                 .value = fill(words, {std::to_string(std::abs(lead))}).in(kit.language),
+                 .can_less = sooner.has_value(),
+                 .can_more = later.has_value()});
+  if (!sooner || !later) paragraph(kit, kit.say(kNoSpare), small_print(kit));
+  return way < 0 ? sooner : way > 0 ? later : std::nullopt;
 }
 
 }  // namespace
@@ -95,8 +121,11 @@ std::optional<Action> draw_shot_panel(const Kit& kit, const View& view, const Cu
                                  .can_less = row.speed.value() > kSlowest.value(),
                                  .can_more = row.speed.value() < kFastest.value()});
       way != 0)
-    edited = cut_edit::speed(view.cut, n, faster(row.speed, way));
-  if (!(row.speed == Rational{1, 1})) paragraph(kit, kit.say(kSilent), small_print(kit));
+    edited = cut_edit::speed(view.cut, n, faster(row.speed, way), lengths_of(view));
+  if (!(row.speed == Rational{1, 1})) paragraph(kit, kit.say(kPitch), small_print(kit));
+  if (n > 0) {
+    if (auto moved = draw_sound_edit(kit, view, n)) edited = std::move(moved);
+  }
   if (const int way =
           step(kit, {.name = "shot-level",
                      .label = kit.say(kLevel),

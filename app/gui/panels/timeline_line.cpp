@@ -20,6 +20,8 @@ const Text kIn{"Drag to trim the start · Ctrl rolls the edit", "拖動以剪頭
 const Text kOut{"Drag to trim the end · Ctrl rolls the edit", "拖動以剪尾 · 按住 Ctrl 移動剪接點"};
 const Text kShot{"Drag to move it · Alt slips it", "拖動以移位 · 按住 Alt 移動內容"};
 const Text kBy{"{0} frames", "{0} 格"};
+const Text kSoundEdit{"Drag the sound's edit: before the picture a J-cut, after it an L-cut",
+                      "拖動聲音剪接點：早於畫面是聲音先行，遲於畫面是聲音延續"};
 const Text kMuted{"muted", "靜音"};
 
 constexpr float kRuler = 20;
@@ -118,6 +120,26 @@ void draw_sound(const Strip& line, const CutRow& row, ImVec2 low, ImVec2 high) {
 }
 
 // Where two shots are seen together.
+// The lane of a shot's sound, from one sound edit to the next; sounds that cross change in the
+// middle of it.
+FrameRange sound_lane(const std::vector<CutRow>& shots, std::size_t n) {
+  const FrameRange heard = cut_edit::heard(shots, n);
+  const std::int64_t after = n + 1 < shots.size() ? shots[n + 1].dissolve : 0;
+  return {heard.in + shots[n].dissolve / 2, heard.out - (after - after / 2)};
+}
+
+// The edge of a sound, dragged to an edit of its own. Touched before the lanes beside it are drawn.
+bool touch_sound_edit(const Strip& line, std::size_t n, float top, float tall) {
+  const float wide = line.kit.px(kEdge);
+  ImGui::SetCursorScreenPos({line.x(sound_lane(line.shots, n).in) - wide / 2, top});
+  const Touch t = touch("###sound/" + std::to_string(n), {wide, tall});
+  const bool used = t.hovered || ImGui::IsItemActive();
+  if (used) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  if (ImGui::IsItemActivated()) hold(line.draft, Hold::sound, n);
+  tooltip(line.kit, line.kit.say(kSoundEdit));
+  return used || t.focused;
+}
+
 void draw_dissolve(const Strip& line, std::size_t n, float top, float tall) {
   if (line.shots[n].dissolve <= 0) return;
   const std::int64_t start = cut_edit::start_of(line.shots, n);
@@ -230,6 +252,11 @@ cut_edit::Changed held_edit(const View& view, const CutDraft& draft, std::int64_
     case Hold::slip:  // To the right shows earlier frames, as a strip of film would.
       return cut_edit::slip(view.cut, draft.held, -frames, lengths);
     default:  // Of no shot's length.
+    case Hold::sound:  // To the right is later.
+      return draft.held < view.cut.size()
+                 ? cut_edit::sound_lead(view.cut, draft.held,
+                                        view.cut[draft.held].sound_lead - frames, lengths)
+                 : std::nullopt;
       break;
   }
   return std::nullopt;
@@ -294,10 +321,13 @@ std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const
     if (auto pressed = touch_shot(line, n, low, high)) action = pressed;
     if (at_in) draw_edge(line, low, tall);
     if (at_out) draw_edge(line, out, tall);
-    // Sounds cross where pictures do: the lane is drawn from the middle of it.
-    const FrameRange seen = cut_edit::seen(line.shots, n);
-    draw_sound(line, line.shots[n], {line.x(seen.in), top + tall + kit.px(2)},
-               {std::max(line.x(seen.out) - kit.px(2), line.x(seen.in) + 1), bottom});
+    const FrameRange lane = sound_lane(line.shots, n);
+    const float lane_top = top + tall + kit.px(2);
+    const bool at_sound = n > 0 && touch_sound_edit(line, n, lane_top, kit.px(kSoundLane));
+    draw_sound(line, line.shots[n], {line.x(lane.in), lane_top},
+               {std::max(line.x(lane.out) - kit.px(2), line.x(lane.in) + 1), bottom});
+    if (at_sound)
+      draw_edge(line, {line.x(lane.in) - kit.px(kEdge) / 2, lane_top}, kit.px(kSoundLane));
   }
   for (std::size_t n = 0; n < line.shots.size(); ++n) draw_dissolve(line, n, top, tall);
   draw_lanes_below(line, bottom);

@@ -147,6 +147,13 @@ TEST_CASE(
   CHECK(film["av_offset_samples"] == 0);
   CHECK(film["segments"][1]["frames"] == 48);
 
+  // Heard before it is seen; no farther than the take reaches.
+  CHECK(machine.in_film(
+            {"cut", "2:0-48", "1:24-72", "--lead", "2:12"})["events"][1]["sound_lead"] == 12);
+  CHECK(machine.in_film({"export"})["frames"] == 96);
+  for (const char* wrong : {"2:25", "1:4", "3:4", "2", "two:4", "2:--4"})
+    machine.in_film({"cut", "2:0-48", "1:24-72", "--lead", wrong}, 2);
+
   const auto jobs = machine.json({"jobs", "list", "--all"});
   CHECK(jobs["jobs"].size() == 2);
   CHECK(jobs["jobs"][0]["state"] == "done");

@@ -14,6 +14,7 @@ TEST_CASE("A cut in the making is written whole and read as it was", "[cut]") {
   own.source = "assets/own 片.mp4";
   own.range = {0, 48};
   own.dissolve = 6;
+  own.sound_lead = -12;
   CutRest rest;
   rest.titles = {{.text = "Rain \"here\"\n雨",
                   .range = {3, 30},

@@ -48,6 +48,14 @@ FilmPlan plan_of(const Line& line) {
     at = shot.place.out;
     plan.shots.push_back(std::move(shot));
   }
+  std::vector<CutEvent> events(line.size());
+  std::vector<FrameRange> places;
+  for (std::size_t n = 0; n < line.size(); ++n) {
+    events[n].sound_lead = line[n].sound_lead;
+    places.push_back(plan.shots[n].place);
+  }
+  const std::vector<FrameRange> heard = heard_places(events, places);
+  for (std::size_t n = 0; n < line.size(); ++n) plan.shots[n].heard = heard[n];
   plan.frames = at;
   return plan;
 }
@@ -124,4 +132,37 @@ TEST_CASE("In the middle of a dissolve the shot that comes takes the lead", "[cu
   CHECK(moment_at(line, 35)->lead().shot == 1);
   CHECK(at(line, 34)->shot == 0);
   CHECK(at(line, 35)->shot == 1);
+}
+
+TEST_CASE("Where one shot is heard while the other is seen, the picture stays whole", "[cut]") {
+  Line line{{"a", {0, 40}}, {"b", {20, 60}}, {"c", {10, 50}}};
+  line[1].sound_lead = 12;
+  line[2].sound_lead = -8;
+  const FilmPlan plan = plan_of(line);
+
+  for (std::int64_t frame = 0; frame < plan.frames; ++frame) {
+    INFO("film frame " << frame);
+    const auto moment = moment_at(line, frame);
+    REQUIRE(moment.has_value());
+    CHECK_FALSE(moment->both_seen());
+    const auto within = [&](FrameRange r) { return frame >= r.in && frame < r.out; };
+    for (std::size_t n = 0; n < plan.shots.size(); ++n) {
+      if (within(plan.shots[n].place)) {
+        CHECK(moment->lead().shot == n);
+        CHECK(moment->lead().frame == plan.shots[n].source_frame(frame));
+      }
+      if (!within(plan.shots[n].heard)) continue;
+      // One shot is heard at a time here, from the frame of its take that belongs to this moment.
+      const bool first = moment->first.gain > 0;
+      const Part& loud = first ? moment->first : *moment->second;
+      CHECK(loud.shot == n);
+      CHECK(loud.gain == Catch::Approx(1));
+      CHECK(loud.frame == line[n].range.in + frame - plan.shots[n].place.in);
+      if (moment->second) CHECK((first ? *moment->second : moment->first).gain == 0);
+    }
+  }
+  CHECK(moment_at(line, 27)->first.gain == 1);
+  CHECK_FALSE(moment_at(line, 27)->second.has_value());
+  CHECK(moment_at(line, 28)->second->frame == 8);
+  CHECK(moment_at(line, 87)->first.frame == 67);
 }

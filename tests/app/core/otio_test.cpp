@@ -28,6 +28,8 @@ Cut rich_cut() {
   cut.events[1].dissolve = 15;
   cut.events[1].speed = {3, 2};
   cut.events[1].mute = true;
+  cut.events[1].sound_lead = -9;
+  cut.events[2].sound_lead = 12;
   cut.events[2].dissolve = 8;
   cut.events[2].fade_out = 24;
   cut.titles = {{.text = "雨中\nRain",

@@ -216,6 +216,10 @@ TEST_CASE("The chosen shot says how it comes, goes and sounds, and each is stepp
   CHECK(scene.view.cut[1].speed == Rational{1, 1});
   step("shot-mute");
   CHECK(scene.view.cut[1].mute);
+  step("shot-sound/more");
+  CHECK(scene.view.cut[1].sound_lead == -6);
+  step("shot-sound/less");
+  CHECK(scene.view.cut[1].sound_lead == 0);
   step("shot-dissolve/less");
   CHECK(scene.view.cut[1].dissolve == 0);
   // A step that cannot be is not offered.
@@ -232,4 +236,26 @@ TEST_CASE("Two shots that dissolve are drawn over each other", "[gui]") {
 
   const float frame = pixels_per_frame(scene);
   CHECK(std::abs((first->x1 - second->x0) - 12 * frame) <= 4);
+}
+
+TEST_CASE("The edge of a sound is pulled away from the picture's edit", "[gui]") {
+  Scene scene(test::busy_view(), Desk::cut);
+  scene.view.cut[1].range.in += 12;  // So that there is sound before it.
+  scene.gui.frames(2);
+  const float frame = pixels_per_frame(scene);
+
+  pull(scene, "sound/1", -8 * frame);
+  REQUIRE(scene.last<action::SetCut>() != nullptr);
+  const std::int64_t lead = scene.last<action::SetCut>()->cut[1].sound_lead;
+  CHECK(std::abs(lead - 8) <= 1);
+  CHECK(scene.last<action::SetCut>()->cut[1].range == scene.view.cut[1].range);
+
+  // It is drawn there, and taken again from there.
+  const float before = scene.gui.items().find("sound/1")->x0;
+  scene.view.cut = scene.last<action::SetCut>()->cut;
+  scene.gui.frames(2);
+  CHECK(std::abs(before - scene.gui.items().find("sound/1")->x0 -
+                 static_cast<float>(lead) * frame) <= 2);
+  pull(scene, "sound/1", 8 * frame);
+  CHECK(std::abs(scene.last<action::SetCut>()->cut[1].sound_lead) <= 1);
 }

@@ -146,6 +146,82 @@ TEST_CASE("Sounds cross at equal power", "[edit]") {
   }
 }
 
+TEST_CASE("A J-cut is heard before it is seen and an L-cut after it, to the sample", "[edit]") {
+  const test::TempDir folder;
+  const auto dark = grey_clip(folder / "a.mp4", 40, 48, 0.5F, 440);
+  const auto light = grey_clip(folder / "b.mp4", 200, 48, 0.1F, 997);
+  const JoinRequest request{.segments = {{.source = dark, .range = {0, 24}},
+                                         {.source = light, .range = {12, 36}, .sound_lead = 6},
+                                         {.source = dark, .range = {10, 34}, .sound_lead = -8}},
+                            .target = folder / "film.mp4"};
+  const auto sample = [](std::int64_t frame) { return sample_of_frame(frame, {24, 1}, 48000); };
+
+  Result<FilmPlan> plan = plan_film(request, {});
+  REQUIRE(plan);
+  FilmSound sound(*plan, 48000, 2, {});
+  Result<Samples> mixed = sound.mix();
+  REQUIRE(mixed);
+  REQUIRE(mixed->frames() == sample(72));
+  struct Piece {
+    std::filesystem::path clip;
+    FrameRange film;
+    std::int64_t from;  // Frame of the clip.
+  };
+  for (const Piece& piece : {Piece{dark, {0, 18}, 0}, {light, {18, 56}, 6}, {dark, {56, 72}, 18}}) {
+    const std::int64_t from = sample(piece.from);
+    Result<Samples> source = read_sound(piece.clip, 48000, 2, from,
+                                        from + sample(piece.film.out) - sample(piece.film.in));
+    REQUIRE(source);
+    double apart = 0;
+    for (std::size_t i = 0; i < source->values.size(); ++i) {
+      const auto at = i + 2 * static_cast<std::size_t>(sample(piece.film.in));
+      apart = std::max<double>(apart, std::abs(mixed->values[at] - source->values[i]));
+    }
+    INFO("film frames " << piece.film.in << " to " << piece.film.out);
+    CHECK(apart < 1e-6);
+  }
+
+  // The pictures change where they did, and the film is as long.
+  Result<JoinReport> report = join(request);
+  REQUIRE(report);
+  CHECK(report->frames == 72);
+  CHECK(report->av_offset_samples == 0);
+  const std::vector<int> greys = greys_in(folder / "film.mp4");
+  CHECK(std::abs(greys[23] - 40) <= 3);
+  CHECK(std::abs(greys[24] - 200) <= 3);
+  CHECK(std::abs(greys[47] - 200) <= 3);
+  CHECK(std::abs(greys[48] - 40) <= 3);
+  Result<Samples> film = read_sound(folder / "film.mp4");
+  REQUIRE(film);
+  CHECK(level_db(*film, 0.80, 0.95) < level_db(*film, 0.55, 0.70) - 10);  // Already the quiet one.
+  CHECK(level_db(*film, 2.05, 2.30) < level_db(*film, 2.40, 2.90) - 10);  // Still the quiet one.
+}
+
+TEST_CASE("In a J-cut that dissolves, and at another speed, the sounds cross where they change",
+          "[edit]") {
+  const test::TempDir folder;
+  const auto first = grey_clip(folder / "a.mp4", 40, 48, 0.5F, 440);
+  const auto second = grey_clip(folder / "b.mp4", 200, 96, 0.5F, 440);
+  Result<FilmPlan> plan = plan_film({.segments = {{.source = first, .range = {0, 40}, .mute = true},
+                                                  {.source = second,
+                                                   .range = {40, 90},
+                                                   .dissolve = 10,
+                                                   .speed = {2, 1},
+                                                   .sound_lead = 12}},
+                                     .target = folder / "film.mp4"},
+                                    {});
+  REQUIRE(plan);
+  CHECK(plan->shots[1].place == FrameRange{30, 55});
+  CHECK(plan->shots[1].heard == FrameRange{18, 55});
+  FilmSound sound(*plan, 48000, 2, {});
+  Result<Samples> mixed = sound.mix();
+  REQUIRE(mixed);
+  const double full = level_db(*mixed, 30 / 24.0, 50 / 24.0);
+  CHECK(level_db(*mixed, 0, 18 / 24.0) < -100);              // Before it: the muted shot.
+  CHECK(level_db(*mixed, 18 / 24.0, 20 / 24.0) < full - 6);  // It begins to cross here,
+  CHECK(std::abs(level_db(*mixed, 28.5 / 24, 30 / 24.0) - full) < 0.5);  // and is whole here.
+}
+
 TEST_CASE("A shot at another speed lasts so long, its sound at the same pitch", "[edit]") {
   const test::TempDir folder;
   const auto clip =

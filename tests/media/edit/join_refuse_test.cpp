@@ -66,6 +66,13 @@ TEST_CASE("What cannot be done is refused in one sentence before anything is wri
   const std::vector<Row> rows = {
       {"Shot 1 lasts 47 frames", [](JoinRequest& r) { r.segments[1].dissolve = 60; }},
       {"Shot 1 is the first", [](JoinRequest& r) { r.segments[0].dissolve = 4; }},
+      {"Shot 2 is to be heard 6 frames before it is seen, but its clip has only 0",
+       [](JoinRequest& r) { r.segments[1].sound_lead = 6; }},
+      {"Shot 1 is to be heard 4 frames after it is seen, but its clip has only 3",
+       [](JoinRequest& r) {
+         r.segments[0].range = {1, 45};
+         r.segments[1].sound_lead = -4;
+       }},
       {"speed",
        [](JoinRequest& r) {
          r.segments[0].speed = {0, 1};

@@ -66,6 +66,10 @@ TEST_CASE("What no machine could do is named before any work", "[model]") {
        }},
       {"Shot 2 has a gain", [](Cut& c) { c.events[1].gain_db = 25; }},
       {"Shot 2 has a gain", [](Cut& c) { c.events[1].gain_db = std::nan(""); }},
+      {"Shot 1 is the first: there is no sound", [](Cut& c) { c.events[0].sound_lead = 4; }},
+      {"Shot 2 is heard too far", [](Cut& c) { c.events[1].sound_lead = kMostLead + 1; }},
+      {"Shot 1 would not be heard long enough", [](Cut& c) { c.events[1].sound_lead = 37; }},
+      {"Shot 3 would not be heard long enough", [](Cut& c) { c.events[2].sound_lead = -24; }},
       {"Title 1 has no words", [](Cut& c) { c.titles[0].text = " \n"; }},
       {"Title 1 is seen in no frame",
        [](Cut& c) {
@@ -98,4 +102,43 @@ TEST_CASE("What no machine could do is named before any work", "[model]") {
     CHECK_THAT(problem->en, test::contains(row.words));
     CHECK_FALSE(problem->zh.empty());
   }
+}
+
+TEST_CASE("A shot is heard from its sound's edit to the next one's", "[model]") {
+  Cut cut = good_cut();
+  cut.events[1].sound_lead = 8;
+  cut.events[2].sound_lead = -5;
+  CHECK_FALSE(problem_of(cut, kLengths));
+
+  const auto heard = heard_places(cut.events, places_of(cut.events, kLengths));
+
+  CHECK(heard == std::vector<FrameRange>{{0, 40}, {28, 89}, {89, 108}});
+}
+
+TEST_CASE("What is heard beyond a shot must be in its clip", "[model]") {
+  Cut cut = good_cut();
+  std::vector<Handles> handles = {{0, 3}, {10, 20}, {0, 0}};
+  cut.events[1].sound_lead = 10;
+  cut.events[2].sound_lead = -20;
+  CHECK_FALSE(problem_of(cut, kLengths, handles));
+
+  handles[1].before = 9;
+  CHECK_THAT(problem_of(cut, kLengths, handles)->en,
+             test::contains("Shot 2") && test::contains("only 9 before"));
+  handles[1] = {10, 19};
+  CHECK_THAT(problem_of(cut, kLengths, handles)->en,
+             test::contains("Shot 2") && test::contains("only 19 behind"));
+}
+
+TEST_CASE("Handles count whole film frames at the shot's rate and speed", "[model]") {
+  CutEvent event;
+  event.range = {10, 58};
+  CHECK(handles_of(event, 100, {24, 1}, {24, 1}).before == 10);
+  CHECK(handles_of(event, 100, {24, 1}, {24, 1}).after == 42);
+  // 10 frames at 30 a second are 8 of the film, 42 are 33.6.
+  CHECK(handles_of(event, 100, {30, 1}, {24, 1}).before == 8);
+  CHECK(handles_of(event, 100, {30, 1}, {24, 1}).after == 33);
+  event.speed = {4, 1};
+  CHECK(handles_of(event, 100, {24, 1}, {24, 1}).before == 2);
+  CHECK(handles_of(event, 40, {24, 1}, {24, 1}).after == 0);
 }
