@@ -12,7 +12,7 @@ void each_check(Use use) {
         colour_checks(),  box_checks(),    likeness_checks(), beside_checks(),     texture_checks(),
         variety_checks(), sound_checks(),  match_checks(),    move_checks(),       cut_checks(),
         word_checks(),    flight_checks(), paper_checks(),    film_paper_checks(), film_checks(),
-        review_checks()}) {
+        review_checks(),  lead_checks()}) {
     for (const CheckInfo& check : checks) use(check);
   }
 }
@@ -81,6 +81,20 @@ const TakeEvidence* source_of(const CheckContext& context, const CutEvent& event
     if (evidence.take.id == event.take) return &evidence;
   }
   return nullptr;
+}
+
+std::vector<FrameRange> film_places(const CheckContext& context) {
+  const Cut& cut = *context.evidence.cut;
+  const Rational film = cut.fps.num > 0 ? cut.fps : Rational{24, 1};
+  std::vector<std::int64_t> lengths;
+  for (const CutEvent& event : cut.events) {
+    const TakeEvidence* source = source_of(context, event);
+    const bool known =
+        source && source->facts && source->facts->video && source->facts->video->fps.num > 0;
+    lengths.push_back(film_length(event.range.length(), known ? source->facts->video->fps : film,
+                                  event.speed, film));
+  }
+  return places_of(cut.events, lengths);
 }
 
 bool no_cut(const CheckContext& context, std::string_view unit, const Wanted& wanted,

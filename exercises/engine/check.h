@@ -73,6 +73,7 @@ std::span<const CheckInfo> texture_checks();  // V.brush, V.flicker, V.resol
 std::span<const CheckInfo> likeness_checks();    // V.same, V.drift
 std::span<const CheckInfo> variety_checks();     // V.settle, V.distinct, P.varied
 std::span<const CheckInfo> sound_checks();       // A
+std::span<const CheckInfo> lead_checks();        // A.lead
 std::span<const CheckInfo> match_checks();       // V.gmatch, V.side, V.gaze
 std::span<const CheckInfo> move_checks();        // V.move, V.static, V.parallax
 std::span<const CheckInfo> cut_checks();         // E
@@ -93,6 +94,9 @@ void weigh(CriterionVerdict& verdict, double value, std::string_view unit, const
 void cannot_measure(CriterionVerdict& verdict, const Text& why, const Text& try_this);
 // The take that a shot of the cut shows, if it is one of this exercise; else null.
 const TakeEvidence* source_of(const CheckContext& context, const CutEvent& event);
+// Where each shot of the cut lies in the film: its source's rate, its speed and the dissolves
+// counted in. A source whose rate is not known is taken to run at the film's. REQUIRES: a cut.
+std::vector<FrameRange> film_places(const CheckContext& context);
 // True, and the verdict says so, where no cut is saved yet.
 bool no_cut(const CheckContext& context, std::string_view unit, const Wanted& wanted,
             CriterionVerdict& verdict);

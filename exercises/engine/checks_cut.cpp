@@ -41,19 +41,16 @@ void judge_shots(const CheckContext& context, CriterionVerdict& verdict) {
                       "把剪接改成" + verdict.wanted.zh + "，再儲存。"};
 }
 
+// As it is exported.
+double film_seconds(const CheckContext& context) {
+  const Rational fps = context.evidence.cut->fps;
+  const std::vector<FrameRange> places = film_places(context);
+  return static_cast<double>(places.back().out) / (fps.num > 0 ? fps.value() : 24);
+}
+
 void judge_duration(const CheckContext& context, CriterionVerdict& verdict) {
   if (no_cut(context, "s", verdict)) return;
-  const Cut& cut = *context.evidence.cut;
-  double seconds = 0;
-  for (const CutEvent& event : cut.events) {
-    // A range counts its source's own frames.
-    const TakeEvidence* source = source_of(context, event);
-    Rational fps = cut.fps;
-    if (source && source->facts && source->facts->video && source->facts->video->fps.num > 0) {
-      fps = source->facts->video->fps;
-    }
-    if (fps.num > 0) seconds += static_cast<double>(event.range.length()) / fps.value();
-  }
+  const double seconds = film_seconds(context);
   weigh(verdict, seconds, "s", context.range());
   verdict.why = {"The cut lasts " + verdict.measured.en + ".",
                  "剪接長" + verdict.measured.zh + "。"};
@@ -72,11 +69,8 @@ std::int64_t frames_of(const TakeEvidence* source) {
 
 void judge_average(const CheckContext& context, CriterionVerdict& verdict) {
   if (no_cut(context, "s", verdict)) return;
-  const Cut& cut = *context.evidence.cut;
-  double frames = 0;
-  for (const CutEvent& event : cut.events) frames += static_cast<double>(event.range.length());
-  const double fps = cut.fps.num > 0 ? cut.fps.value() : 24;
-  weigh(verdict, frames / fps / static_cast<double>(cut.events.size()), "s", context.range());
+  const auto shots = static_cast<double>(context.evidence.cut->events.size());
+  weigh(verdict, film_seconds(context) / shots, "s", context.range());
   verdict.why = {"A shot lasts " + verdict.measured.en + " on average.",
                  "每個鏡頭平均長" + verdict.measured.zh + "。"};
   if (verdict.state == VerdictState::pass) return;

@@ -49,6 +49,7 @@ constexpr UnitRow kUnits[] = {
     {"b*", " b*", " b*", " b*"},
     {"layers", " layer of sound", " layers of sound", " 層聲音"},
     {"hits", " moment in sync", " moments in sync", " 個對準的時刻"},
+    {"leads", " J- or L-cut", " J- or L-cuts", " 個聲音先行或延續"},
     {"dB", " dB", " dB", " dB"},
     {"of both", " of both", " of both", "（兩者重疊）"},
     {"levels", " level", " levels", " 級"},

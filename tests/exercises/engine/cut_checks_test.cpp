@@ -144,3 +144,73 @@ TEST_CASE("saved cuts are counted by their version", "[engine]") {
   evidence.cut->version = 2;
   CHECK(test::verdict_of(test::asking("E.versions"), evidence).state == VerdictState::pass);
 }
+
+TEST_CASE("the cut lasts as long as it is exported: dissolves and speed are counted in",
+          "[engine]") {
+  const Exercise exercise = test::asking("E.dur", {{"least", 3.0}, {"most", 4.0}});
+  Evidence evidence = pair(48, 48);
+  CHECK(test::verdict_of(exercise, evidence).value == 4);
+  evidence.cut->events[1].dissolve = 12;
+  CHECK(test::verdict_of(exercise, evidence).value == 3.5);
+  evidence.cut->events[0].speed = {2, 1};
+  CHECK(test::verdict_of(exercise, evidence).value == 2.5);
+  CHECK(test::verdict_of(test::asking("E.asl", {{"most", 2.0}}), evidence).value == 1.25);
+  // A take at 48 frames a second gives half as long.
+  evidence = pair(48, 48);
+  evidence.takes[1].facts->video->fps = {48, 1};
+  CHECK(test::verdict_of(exercise, evidence).value == 3);
+  CHECK(test::verdict_of(test::asking("E.asl", {{"most", 2.0}}), evidence).value == 1.5);
+}
+
+TEST_CASE("a J- or L-cut counts from six frames on, by the shots' own sound", "[engine]") {
+  const Exercise exercise = test::asking("A.lead", {});
+  Evidence evidence = pair(48, 48);
+  for (TakeEvidence& take : evidence.takes) take.facts->audio = AudioFacts{};
+  const auto judged = [&] { return test::verdict_of(exercise, evidence); };
+  CHECK(judged().state == VerdictState::not_yet);
+  CHECK(test::what_is_unsaid(judged()).empty());
+
+  for (const auto& [lead, counts] : {std::pair{5, false},
+                                     {6, true},
+                                     {36, true},
+                                     {37, false},
+                                     {-5, false},
+                                     {-6, true},
+                                     {-36, true},
+                                     {-37, false}}) {
+    INFO("lead " << lead);
+    evidence.cut->events[1].sound_lead = lead;
+    CHECK(judged().value == (counts ? 1 : 0));
+    CHECK((judged().state == VerdictState::pass) == counts);
+  }
+  CHECK_THAT(judged().why.en, contains("37 frames after"));
+
+  // What cannot be heard leads nothing.
+  evidence.cut->events[1].sound_lead = 12;
+  evidence.cut->events[1].mute = true;
+  CHECK(judged().value == 0);
+  evidence.cut->events[1].sound_lead = -12;
+  CHECK(judged().value == 1);
+  evidence.takes[0].facts->audio.reset();
+  CHECK(judged().value == 0);
+  evidence.cut.reset();
+  CHECK(judged().state == VerdictState::not_yet);
+}
+
+TEST_CASE("a sound laid beside the shots leads where it begins before an edit or ends behind it",
+          "[engine]") {
+  const Exercise exercise = test::asking("A.lead", {{"least", 2.0}});
+  Evidence evidence = pair(48, 48);
+  for (CutEvent& event : evidence.cut->events) event.mute = true;
+  evidence.cut->events.push_back(evidence.cut->events[0]);  // Edits at 48 and 96.
+  const auto count = [&] { return test::verdict_of(exercise, evidence).value; };
+  CHECK(count() == 0);
+  evidence.cut->tracks = {{.name = "room", .sounds = {{.source = "a.wav", .at = 0}}}};
+  CHECK(count() == 0);
+  evidence.cut->tracks.push_back(
+      {.name = "door", .sounds = {{.source = "b.wav", .at = 38, .frames = 70}}});
+  CHECK(count() == 2);  // 10 before the first edit, and 12 behind the second.
+  CHECK(test::verdict_of(exercise, evidence).state == VerdictState::pass);
+  evidence.cut->tracks[1].mute = true;
+  CHECK(count() == 0);
+}
