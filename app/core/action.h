@@ -123,6 +123,7 @@ struct SetCut {
 };  // The draft.
 // Titles, tracks and markers of it.
 struct SetCutRest {
+// What lies beside the shots follows them (cut_follow.h).
   CutRest rest;
   std::string what;  // Which text was typed in, so that undo can join; empty: no typing.
 };

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "app/core/cut_edits.h"
+#include "app/core/cut_follow.h"
+#include "app/core/cut_mix.h"
 #include "app/core/cut_titles.h"
 #include "app/core/inside.h"
 #include "app/core/studio_room.h"
@@ -26,6 +28,7 @@ std::string key_of(const CutRow& row, std::int64_t frame) {
 }  // namespace
 
 void StudioRoom::on(const action::SetCut& a) {
+  view_.beside = cut_edit::followed(view_.cut, a.cut, view_.beside);
   view_.cut = a.cut;
   set_rates();
   look_at_edits();

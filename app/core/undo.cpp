@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/core/cut_follow.h"
 #include "app/core/frame_file.h"
 #include "media/base/overloaded.h"
 
@@ -142,8 +143,12 @@ std::optional<Way> way_back(const Action& action, const View& view,
             if (before == a.choice) return std::nullopt;
             return Way{{action::ChooseQuiz{a.item, before}}, kQuiz, {}};
           },
-          [&](const action::SetCut&) -> std::optional<Way> {
-            return Way{{action::SetCut{view.cut}}, kCut, {}};
+          [&](const action::SetCut& a) -> std::optional<Way> {
+            Way way{{action::SetCut{view.cut}}, kCut, {}};
+            // What follows the shots finds its way back by itself only where nothing was cut off.
+            if (!(cut_edit::followed(view.cut, a.cut, view.beside) == view.beside))
+              way.back.push_back(action::SetCutRest{view.beside, {}});
+            return way;
           },
           [&](const action::SetCutRest& a) -> std::optional<Way> {
             return Way{{action::SetCutRest{view.beside, a.what}},

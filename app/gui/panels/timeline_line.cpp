@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/core/cut_follow.h"
 #include "app/gui/draw/widgets.h"
 #include "app/gui/panels/beside_edits.h"
 #include "app/gui/panels/timeline_lanes.h"
@@ -19,9 +20,9 @@ const Text kRange{"frames {0} to {1} · {2} s", "第 {0} 至 {1} 格 · {2} 秒"
 const Text kIn{"Drag to trim the start · Ctrl rolls the edit", "拖動以剪頭 · 按住 Ctrl 移動剪接點"};
 const Text kOut{"Drag to trim the end · Ctrl rolls the edit", "拖動以剪尾 · 按住 Ctrl 移動剪接點"};
 const Text kShot{"Drag to move it · Alt slips it", "拖動以移位 · 按住 Alt 移動內容"};
-const Text kBy{"{0} frames", "{0} 格"};
 const Text kSoundEdit{"Drag the sound's edit: before the picture a J-cut, after it an L-cut",
                       "拖動聲音剪接點：早於畫面是聲音先行，遲於畫面是聲音延續"};
+const Text kBy{"{0} frames", "{0} 格"};
 const Text kMuted{"muted", "靜音"};
 
 constexpr float kRuler = 20;
@@ -119,7 +120,6 @@ void draw_sound(const Strip& line, const CutRow& row, ImVec2 low, ImVec2 high) {
             words, {Type::tiny, false, kit.theme.second}, room);
 }
 
-// Where two shots are seen together.
 // The lane of a shot's sound, from one sound edit to the next; sounds that cross change in the
 // middle of it.
 FrameRange sound_lane(const std::vector<CutRow>& shots, std::size_t n) {
@@ -140,6 +140,7 @@ bool touch_sound_edit(const Strip& line, std::size_t n, float top, float tall) {
   return used || t.focused;
 }
 
+// Where two shots are seen together.
 void draw_dissolve(const Strip& line, std::size_t n, float top, float tall) {
   if (line.shots[n].dissolve <= 0) return;
   const std::int64_t start = cut_edit::start_of(line.shots, n);
@@ -251,12 +252,12 @@ cut_edit::Changed held_edit(const View& view, const CutDraft& draft, std::int64_
       return cut_edit::roll(view.cut, draft.held, frames, lengths);
     case Hold::slip:  // To the right shows earlier frames, as a strip of film would.
       return cut_edit::slip(view.cut, draft.held, -frames, lengths);
-    default:  // Of no shot's length.
     case Hold::sound:  // To the right is later.
       return draft.held < view.cut.size()
                  ? cut_edit::sound_lead(view.cut, draft.held,
                                         view.cut[draft.held].sound_lead - frames, lengths)
                  : std::nullopt;
+    default:  // Of no shot's length.
       break;
   }
   return std::nullopt;
@@ -293,7 +294,10 @@ std::optional<Action> draw_line_of_shots(const Kit& kit, const View& view, const
   if (holding && of_title) {
     if (auto rest = held_title(view, draft, frames)) line.titles = rest->titles;
   } else if (holding && draft.hold != Hold::move) {
-    if (auto edited = held_edit(view, draft, frames)) line.shots = *std::move(edited);
+    if (auto edited = held_edit(view, draft, frames)) {
+      line.titles = cut_edit::followed(view.cut, *edited, view.beside).titles;
+      line.shots = *std::move(edited);
+    }
   }
   const float tall = lane_height(kit);
   const float top = line.at.y + kit.px(kRuler) + lanes_above_height(kit, view);

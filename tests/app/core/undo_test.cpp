@@ -107,6 +107,22 @@ TEST_CASE("A new act ends the way forward", "[undo]") {
   CHECK(only<action::SetCut>(log.undo()).cut.empty());
 }
 
+TEST_CASE("Taking a trim back puts what followed it where it was", "[undo]") {
+  UndoLog log;
+  View view = film();
+  view.cut = {{"0001-lantern", {0, 48}}, {"0002-lantern", {0, 48}}};
+  view.beside.titles = {{.text = "lantern", .range = {40, 60}}};
+  log.note(action::SetCut{{{"0001-lantern", {0, 24}}, {"0002-lantern", {0, 48}}}}, view, {}, 0);
+
+  const auto step = log.undo();
+
+  REQUIRE(step);
+  REQUIRE(step->actions.size() == 2);
+  CHECK(std::get<action::SetCut>(step->actions[0]).cut == view.cut);
+  CHECK(std::get<action::SetCutRest>(step->actions[1]).rest == view.beside);
+  CHECK(only<action::SetCut>(log.redo()).cut[0].range == FrameRange{0, 24});
+}
+
 TEST_CASE("Another film has its own way back", "[undo]") {
   UndoLog log;
   View view = film();
