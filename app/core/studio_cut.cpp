@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The cut being edited: what an edit changes, how it is saved, and what is made of it for the eye:
-// pictures of its titles, and what both sides of its edits have in common.
+// The cut being edited: what an edit changes, how it is saved, and what is made of it for eye and
+// ear: pictures of its titles, what both sides of its edits have in common, its sound.
 
 #include <algorithm>
 #include <utility>
@@ -31,17 +31,20 @@ void StudioRoom::on(const action::SetCut& a) {
   view_.beside = cut_edit::followed(view_.cut, a.cut, view_.beside);
   view_.cut = a.cut;
   set_rates();
+  draw_titles();
   look_at_edits();
+  mix_film();
   save_cut_draft();
 }
 
 void StudioRoom::on(const action::SetCutRest& a) {
   view_.beside = a.rest;
   draw_titles();
+  mix_film();
   save_cut_draft();
 }
 
-void StudioRoom::on(const action::SaveCut&) {
+Cut StudioRoom::draft_cut() const {
   // Loudness and name of the version before go on.
   Cut cut = desk_.cut.value_or(Cut());
   cut.version = 0;
@@ -57,6 +60,11 @@ void StudioRoom::on(const action::SaveCut&) {
   std::erase_if(cut.titles, [](const CutTitle& title) { return trim(title.text).empty(); });
   cut.tracks = view_.beside.tracks;
   cut.markers = view_.beside.markers;
+  return cut;
+}
+
+void StudioRoom::on(const action::SaveCut&) {
+  Cut cut = draft_cut();
   // Words that hang over the film's end stop there; those that are behind it are refused by name.
   const std::int64_t end = cut_edit::length(view_.cut);
   for (CutTitle& title : cut.titles) {
@@ -67,6 +75,39 @@ void StudioRoom::on(const action::SaveCut&) {
   change_film([cut](Film& film) {
     Result<Cut> saved = film.save_cut(cut);
     return saved ? done() : Status(saved.error());
+  });
+}
+
+// What cannot be heard makes no other mix.
+std::pair<fs::path, Cut> StudioRoom::what_is_heard() const {
+  Cut cut = draft_cut();
+  cut.titles.clear();
+  cut.markers.clear();
+  return {desk_.folder, cut};
+}
+
+// One mix at a time; what changed meanwhile is mixed when it is there.
+void StudioRoom::mix_film() {
+  const auto heard = what_is_heard();
+  if (mixed_ == heard) return;
+  mixed_.reset();
+  view_.mix.reset();
+  view_.mix_problem = {};
+  if (mixing_ || heard.second.events.empty()) return;
+  mixing_ = true;
+  workers_.start(Lane::media, [this, heard](const Cancel& cancel) -> Workers::Finish {
+    const auto mix = mix_cut(heard.second, heard.first, cancel);
+    return [this, heard, mix] {
+      mixing_ = false;
+      if (heard != what_is_heard()) return mix_film();
+      mixed_ = heard;
+      if (mix) {
+        view_.mix = *mix;
+      } else {
+        view_.mix_problem = mix.error().message;
+      }
+      touch();
+    };
   });
 }
 

@@ -110,7 +110,10 @@ class StudioRoom final : public Studio {
   void work_on(const Job& job);
   void look_at_takes();
   void draw_titles();    // studio_cut.cpp: pictures of the cut's titles,
-  void look_at_edits();  // and what both sides of its edits have in common.
+  void look_at_edits();  // what both sides of its edits have in common,
+  void mix_film();       // and its sound.
+  Cut draft_cut() const;
+  std::pair<std::filesystem::path, Cut> what_is_heard() const;  // Film, and what of it sounds.
   void check();
   void take_in(const Exercise& exercise, const Result<ExerciseVerdict>& verdict);
   void render_quiz();
@@ -172,6 +175,8 @@ class StudioRoom final : public Studio {
   bool looking_at_frame_ = false;
   int check_ = 0;        // Counts checks: an older answer is dropped.
   std::string checked_;  // What the verdict was made from.
+  std::optional<std::pair<std::filesystem::path, Cut>> mixed_;  // What the view's mix is of.
+  bool mixing_ = false;
   int opening_ = 0;      // Counts OpenExercise: an older answer is dropped.
   int flight_ = 0;       // Counts flights through the whitebox, likewise.
 

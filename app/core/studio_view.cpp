@@ -264,6 +264,7 @@ void StudioRoom::show_takes() {
   draw_titles();
   look_at_edits();
   show_papers();
+  mix_film();
 }
 
 // Takes of another rate than the film's last as long as they did.

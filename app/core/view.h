@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,8 @@
 namespace shotlab {
 
 struct ExerciseRow {
+struct CutMix;  // cut_mix.h
+
   std::string id;
   Text title;
   int minutes = 0;
@@ -204,12 +207,17 @@ struct View {
   std::map<std::string, std::string> answers;
   std::map<std::string, std::string> quiz;
   std::map<std::string, std::filesystem::path>
-      quiz_clips;                   // Item id -> reference clip, when rendered.
-  Rational fps{24, 1};              // Of the film.
-  std::vector<CutRow> cut;          // The draft of the cut.
-  CutRest beside;                   // The draft of what goes with it.
-  std::vector<TitleRow> titles;     // Of beside.titles, one each.
-  std::vector<EditRow> edits;       // Before each shot of the cut but the first.
+      quiz_clips;                // Item id -> reference clip, when rendered.
+  Rational fps{24, 1};           // Of the film.
+  std::vector<CutRow> cut;       // The draft of the cut.
+  CutRest beside;                // The draft of what goes with it.
+  std::vector<TitleRow> titles;  // Of beside.titles, one each.
+  std::vector<Vote> votes;       // On takes that were compared blind, oldest first.
+  std::vector<EditRow> edits;    // Before each shot of the cut but the first.
+  // What the draft of the cut sounds like; null: not made yet, or `mix_problem` says why it cannot
+  // be.
+  std::shared_ptr<const CutMix> mix;
+  Text mix_problem;
   std::vector<std::string> sounds;  // Sound files in the film's assets, paths inside the film.
   int cut_version = 0;              // Newest saved; 0: none.
   std::filesystem::path exported;   // Last exported film; empty: none.

@@ -77,7 +77,9 @@ void Decks::load_film(const View& view, const Ui& ui, int wide) {
   film_heard_ = film_shown(ui);
   if (ui.desk == Desk::cut) {
     FilmReels film = film_reels(view, wide);
+    const bool whole = film.line == view.cut;
     film_.set(std::move(film.line), std::move(film.reels), view.fps);
+    film_.set_mix(whole ? view.mix : nullptr);
   }
   if (film_heard_) {
     main_.obey(transport::Pause{});

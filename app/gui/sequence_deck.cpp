@@ -13,6 +13,8 @@ namespace {
 
 // Two shots that play side by side may come apart by so many frames before one is put right.
 constexpr double kApart = 2;
+// Picture and mix may come apart by so many seconds: more than the sound device takes at once.
+constexpr double kMixApart = 0.1;
 
 // But for how loud the shots are.
 bool same_pictures(cut_edit::Line a, cut_edit::Line b) {
@@ -20,6 +22,7 @@ bool same_pictures(cut_edit::Line a, cut_edit::Line b) {
     for (CutRow& row : *line) {
       row.gain_db = 0;
       row.mute = false;
+      row.sound_lead = 0;
     }
   }
   return a == b;
@@ -40,6 +43,13 @@ void SequenceDeck::set(cut_edit::Line line, std::vector<Reel> reels, Rational fp
   if (!stays) go_to(at_);
 }
 
+void SequenceDeck::set_mix(std::shared_ptr<const CutMix> mix) {
+  if (mix == mix_) return;
+  const std::lock_guard lock(mix_lock_);
+  std::swap(mix_, mix);
+  mix_at_ = -1;
+}
+
 void SequenceDeck::cue(PlayerDeck& deck, std::size_t shot, std::int64_t frame) {
   const Reel& reel = reels_[shot];
   deck.cue(reel.clip, reel.name, reel.width, frame);
@@ -48,6 +58,7 @@ void SequenceDeck::cue(PlayerDeck& deck, std::size_t shot, std::int64_t frame) {
 void SequenceDeck::go_to(std::int64_t frame) {
   speed_ = 0;
   beside_.reset();
+  both_seen_ = false;
   if (line_.empty()) {
     shot_ = 0;
     at_ = 0;
@@ -149,7 +160,7 @@ void SequenceDeck::follow_lead(const ScreenView& lead) {
   }
 }
 
-// The shot that is seen with the leading one, and how loud both are.
+// The shot that is seen or heard with the leading one, and how loud both are.
 void SequenceDeck::follow(const cut_edit::Moment& moment) {
   gains_[active_] = static_cast<float>(moment.lead().gain);
   if (!moment.second) {
@@ -178,6 +189,19 @@ void SequenceDeck::follow(const cut_edit::Moment& moment) {
   }
 }
 
+// Only this thread exchanges the mix, so that it is read here without the lock.
+void SequenceDeck::follow_with_mix() {
+  if (speed_ != 1 || !mix_ || mix_->sound.values.empty()) {
+    mix_at_ = -1;
+    return;
+  }
+  const int rate = mix_->sound.rate;
+  const std::int64_t wanted = sample_of_frame(at_, fps_, rate);
+  const std::int64_t heard = mix_at_;
+  if (heard < 0 || std::abs(static_cast<double>(heard - wanted)) > kMixApart * rate)
+    mix_at_ = wanted;
+}
+
 ScreenView SequenceDeck::view() {
   ScreenView view;
   if (line_.empty()) return view;
@@ -194,8 +218,9 @@ ScreenView SequenceDeck::view() {
   }
   if (const auto moment = cut_edit::moment_at(line_, at_)) {
     follow(*moment);
+    both_seen_ = moment->both_seen();
     view.light = static_cast<float>(moment->light);
-    if (moment->second) {
+    if (both_seen_) {
       const std::optional<Shown> beside = other().view().picture;
       if (beside && view.picture) {
         view.over = moment->second_leads ? view.picture : beside;
@@ -206,6 +231,7 @@ ScreenView SequenceDeck::view() {
       }
     }
   }
+  follow_with_mix();
   view.frames = cut_edit::length(line_);
   view.frame = at_;
   view.fps = fps_;
@@ -218,13 +244,13 @@ ScreenView SequenceDeck::view() {
 std::optional<std::int64_t> SequenceDeck::due_in() const {
   if (speed_ == 0) return std::nullopt;
   const std::optional<std::int64_t> lead = now().due_in();
-  const std::optional<std::int64_t> beside = beside_ ? other().due_in() : std::nullopt;
+  const std::optional<std::int64_t> beside = both_seen_ ? other().due_in() : std::nullopt;
   return lead && beside ? std::min(lead, beside) : lead ? lead : beside;
 }
 
 bool SequenceDeck::behind() const {
   const auto late = [](const PlayerDeck& deck) { return deck.behind() || deck.stale(); };
-  return !line_.empty() && (late(now()) || (beside_ && late(other())));
+  return !line_.empty() && (late(now()) || (both_seen_ && late(other())));
 }
 
 void SequenceDeck::rest() {
@@ -250,6 +276,17 @@ void SequenceDeck::pull_sound(float* stereo, std::int64_t frames) {
         stereo[2 * (done + i) + 1] += own[at + 1] * gain;
       }
     }
+  }
+  // The decks were asked all the same: what is heard is the clock of what is seen.
+  std::int64_t at = mix_at_;
+  const std::unique_lock lock(mix_lock_, std::try_to_lock);
+  if (at >= 0 && lock.owns_lock() && mix_) {
+    const std::vector<float>& mix = mix_->sound.values;
+    const auto begin = std::min(mix.size(), static_cast<std::size_t>(2 * at));
+    const auto count = std::min(mix.size() - begin, static_cast<std::size_t>(2 * frames));
+    std::copy_n(mix.begin() + static_cast<std::ptrdiff_t>(begin), count, stereo);
+    std::fill(stereo + count, stereo + 2 * frames, 0.0f);
+    mix_at_.compare_exchange_strong(at, at + frames);  // Unless it was put elsewhere meanwhile.
   }
   for (std::int64_t i = 0; i < 2 * frames; ++i) stereo[i] = std::clamp(stereo[i], -1.0f, 1.0f);
 }

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "app/core/cut_mix.h"
 #include "app/gui/panels/papers_pages.h"
 #include "exercises/engine/verdict.h"
 
@@ -58,7 +59,10 @@ std::string ui_state(const View& view, const Ui& ui, const Screens& screens,
   state["notice"] = view.notice ? view.notice->message.in(view.language) : "";
   state["checking"] = view.checking;
   state["selected"] = view.selected_take;
-  state["cut"] = {{"shots", view.cut.size()}, {"version", view.cut_version}};
+  state["cut"] = {{"shots", view.cut.size()},
+                  {"version", view.cut_version},
+                  {"heard", view.mix && !view.mix->sound.values.empty()}};
+  state["votes"] = view.votes.size();
   state["exported"] = view.exported.string();
   state["answers"] = view.answers;
   const PapersView& papers = view.papers;

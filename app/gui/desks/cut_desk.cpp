@@ -74,6 +74,7 @@ void draw_cut_desk(Frame& f, Box box) {
     show_chosen(f.ui.cut);
     f.intents.add(draw_shot_panel(kit, f.view, f.ui.cut));
     f.intents.add(draw_beside_panel(kit, f.view, f.ui.cut));
+    draw_loudness(kit, f.view);
     f.intents.add(draw_bin(kit, f.view, f.ui.cut));
     f.intents.add(draw_sounds(kit, f.view, f.screens.film.frame, f.ui.cut));
   });

@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "app/core/cut_mix.h"
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
 #include "app/gui/panels/beside_edits.h"
@@ -35,8 +36,10 @@ const Text kDuck{"Under other sound", "有其他聲音時"};
 const Text kDuckBy{"{0} dB lower", "壓低 {0} dB"};
 const Text kHeard{"Track: on", "聲軌：開"};
 const Text kMuted{"Track: muted", "聲軌：靜音"};
-const Text kExported{"Heard in the exported film; silent here.",
-                     "輸出的影片才有此聲音，這裏聽不到。"};
+const Text kFilmSound{"The film's sound", "整部影片的聲音"};
+const Text kListening{"listening …", "試聽中 …"};
+const Text kSilentFilm{"No sound yet.", "還未有聲音。"};
+const Text kLoudness{"{0} LUFS · true peak {1} dBTP", "{0} LUFS · 真峰值 {1} dBTP"};
 const Text kRemove{"Remove", "移除"};
 const Text kSounds{"Sounds", "聲音"};
 const Text kNoSounds{"Sound files in the film's assets folder stand here.",
@@ -190,7 +193,6 @@ std::optional<Action> draw_track(const Kit& kit, const View& view, CutDraft& dra
               .on = track.mute,
               .type = Type::small}))
     track.mute = !track.mute;
-  paragraph(kit, kit.say(kExported), small_print(kit));
   if (draw_remove(kit, "track-remove")) return remove_chosen(view, draft);
   if (rest == view.beside) return std::nullopt;
   return action::SetCutRest{std::move(rest), {}};
@@ -216,6 +218,25 @@ std::optional<Action> draw_beside_panel(const Kit& kit, const View& view, CutDra
   rule(kit);
   gap(kit, 10);
   return action;
+}
+
+void draw_loudness(const Kit& kit, const View& view) {
+  if (view.cut.empty()) return;
+  label(kit, kit.say(kFilmSound), heading(kit));
+  gap(kit, 4);
+  if (!view.mix) {
+    const bool failed = !view.mix_problem.en.empty();
+    paragraph(kit, kit.say(failed ? view.mix_problem : kListening), quiet(kit));
+  } else if (view.mix->loudness.silent) {
+    paragraph(kit, kit.say(kSilentFilm), quiet(kit));
+  } else {
+    const Loudness& heard = view.mix->loudness;
+    paragraph(kit,
+              fill(kLoudness, {number(heard.integrated_lufs, 1), number(heard.true_peak_dbtp, 1)})
+                  .in(kit.language),
+              {Type::body, false, kit.theme.text});
+  }
+  gap(kit, 12);
 }
 
 std::optional<Action> draw_sounds(const Kit& kit, const View& view, std::int64_t film_frame,

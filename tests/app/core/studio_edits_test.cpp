@@ -83,6 +83,20 @@ TEST_CASE("A cut that was not saved is there again, and saving it keeps what it 
   CHECK(scene.view().titles[1].picture.empty());
   REQUIRE(scene.view().edits.size() == 1);
   CHECK(scene.view().edits[0].measured);
+  // It can be heard as it would be exported, and is heard anew when that changes.
+  REQUIRE(scene.view().mix);
+  CHECK(scene.view().mix->sound.frames() == sample_of_frame(54, {24, 1}, 48000));
+  const double loud = scene.view().mix->loudness.integrated_lufs;
+  second.gain_db = -20;
+  first.gain_db = -20;
+  scene.studio->act(action::SetCut{{first, second}});
+  CHECK_FALSE(scene.view().mix);
+  second.gain_db = -3;
+  first.gain_db = -10;
+  scene.studio->act(action::SetCut{{first, second}});
+  REQUIRE(scene.until_idle());
+  REQUIRE(scene.view().mix);
+  CHECK(scene.view().mix->loudness.integrated_lufs < loud - 0.5);
   scene.studio.reset();
   scene.open(scene.dir / "film");
   REQUIRE(scene.view().cut.size() == 2);
@@ -106,20 +120,6 @@ TEST_CASE("A cut that was not saved is there again, and saving it keeps what it 
   CHECK(scene.view().cut.size() == 2);
 }
 
-TEST_CASE("Saving from the window keeps the titles, tracks and loudness of the cut before",
-          "[core]") {
-  Scene scene;
-  scene.shoot();
-  REQUIRE(scene.until_idle());
-  const std::string take = scene.view().takes[0].take.id;
-  scene.studio.reset();
-  Result<Film> film = Film::open(scene.dir / "film", scene.clock);
-  REQUIRE(film);
-  Cut cut;
-  cut.width = 640;
-  cut.height = 360;
-  cut.events = {{take, "takes/" + take + "/take.mp4", {0, 48}}};
-  cut.titles = {{"The tram", {0, 24}}};
 TEST_CASE("Words typed while the film before is still being saved are saved, too", "[core]") {
   Scene scene;
   scene.type("the first light", 1);
@@ -144,6 +144,20 @@ TEST_CASE("Words typed while the film before is still being saved are saved, too
   CHECK(read_cut_draft(other)->has_value());
 }
 
+TEST_CASE("Saving from the window keeps the titles, tracks and loudness of the cut before",
+          "[core]") {
+  Scene scene;
+  scene.shoot();
+  REQUIRE(scene.until_idle());
+  const std::string take = scene.view().takes[0].take.id;
+  scene.studio.reset();
+  Result<Film> film = Film::open(scene.dir / "film", scene.clock);
+  REQUIRE(film);
+  Cut cut;
+  cut.width = 640;
+  cut.height = 360;
+  cut.events = {{take, "takes/" + take + "/take.mp4", {0, 48}}};
+  cut.titles = {{"The tram", {0, 24}}};
   cut.loudness_lufs = -23;
   REQUIRE(film->save_cut(cut));
 

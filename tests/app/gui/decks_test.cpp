@@ -4,6 +4,7 @@
 
 #include "tests/app/gui/sample_view.h"
 #include "tests/support/catch.h"
+#include "tests/support/fake_clock.h"
 
 using namespace shotlab;
 using namespace shotlab::gui;
@@ -30,6 +31,7 @@ TEST_CASE("A shot whose neighbour before it is lost comes by a hard cut", "[gui]
   View view = test::busy_view();
   REQUIRE(view.cut.size() == 2);
   view.cut[1].dissolve = 9;
+  view.cut[1].sound_lead = -4;
   CHECK(film_reels(view, 1280).line == view.cut);
   view.cut[0].take = "0099-nobody";
 
@@ -37,4 +39,43 @@ TEST_CASE("A shot whose neighbour before it is lost comes by a hard cut", "[gui]
 
   REQUIRE(film.line.size() == 1);
   CHECK(film.line[0].dissolve == 0);
+  CHECK(film.line[0].sound_lead == 0);
+}
+
+TEST_CASE("Forward at its own pace the film sounds as its mix does, from where it stands",
+          "[gui]") {
+  test::FakeClock clock;
+  SequenceDeck deck(clock, [] {});
+  deck.set({{"a", {0, 48}}, {"b", {0, 48}}}, {{"/nowhere/a.mp4", "a"}, {"/nowhere/b.mp4", "b"}},
+           {24, 1});
+  auto mix = std::make_shared<CutMix>();
+  mix->sound = {.rate = 48000, .channels = 2, .values = std::vector<float>(2 * 48000 * 4)};
+  for (std::size_t i = 0; i < mix->sound.values.size(); ++i)
+    mix->sound.values[i] = static_cast<float>(i) / static_cast<float>(mix->sound.values.size());
+  deck.set_mix(mix);
+  const auto heard = [&] {
+    std::vector<float> sound(960);
+    deck.view();
+    deck.pull_sound(sound.data(), 480);
+    return sound;
+  };
+  const auto of_mix = [&](std::size_t frame) {
+    return std::vector<float>(
+        mix->sound.values.begin() + static_cast<std::ptrdiff_t>(2 * frame),
+        mix->sound.values.begin() + static_cast<std::ptrdiff_t>(2 * frame + 960));
+  };
+  const std::vector<float> silence(960);
+
+  deck.obey(transport::Seek{60});
+  CHECK(heard() == silence);
+  deck.obey(transport::Play{1});
+  CHECK(heard() == of_mix(120000));
+  CHECK(heard() == of_mix(120480));
+  deck.obey(transport::Play{2});
+  CHECK(heard() == silence);
+  deck.obey(transport::Seek{0});
+  deck.obey(transport::Play{1});
+  CHECK(heard() == of_mix(0));
+  deck.set_mix(nullptr);
+  CHECK(heard() == silence);
 }

@@ -85,6 +85,7 @@ void compare_and_cut(test::Stage& stage, const std::string& name) {
   stage.wait_for("one shot again", [](const json& s) { return s["cut"]["shots"] == 1; });
   stage.key("ctrl+shift+z");
   stage.wait_for("two shots again", [](const json& s) { return s["cut"]["shots"] == 2; });
+  stage.wait_for("the film to be heard", [](const json& s) { return s["cut"]["heard"] == true; });
   stage.screenshot("cut-" + name);
   stage.key("ctrl+s");
   stage.wait_for("the cut to be saved", [](const json& s) { return s["cut"]["version"] == 1; });
