@@ -93,6 +93,11 @@ struct SelectTake {
 struct CompareTakes {
   std::string a, b;
 };  // Measured once per pair; the view says how far it is.
+struct CastVote {
+  std::vector<std::string> takes;
+  std::string chosen;  // Empty: could not tell.
+};
+struct RemoveVote {};  // The newest.
 struct AddNote {
   std::string take;
   std::string text;
@@ -118,12 +123,12 @@ struct ChooseQuiz {
   std::string choice;
 };
 struct OpenHint {};  // The next one; logged, free.
+// What lies beside the shots follows them (cut_follow.h).
 struct SetCut {
   std::vector<CutRow> cut;
 };  // The draft.
 // Titles, tracks and markers of it.
 struct SetCutRest {
-// What lies beside the shots follows them (cut_follow.h).
   CutRest rest;
   std::string what;  // Which text was typed in, so that undo can join; empty: no typing.
 };
@@ -149,15 +154,14 @@ struct HandIn {
 struct DismissNotice {};
 }  // namespace action
 
-using Action =
-    std::variant<action::SetLanguage, action::OpenExercise, action::BeginAnew, action::ChooseShot,
-                 action::EditPrompt, action::AddReference, action::RemoveReference,
-                 action::UseFrame, action::DrawMask, action::SetPath, action::FlyPath,
-                 action::SetMark, action::RemoveMark, action::GrowFrom, action::Shoot,
-                 action::CancelJob, action::DismissJob, action::SelectTake, action::CompareTakes,
-                 action::AddNote, action::RemoveNote, action::JudgeTake, action::KeepTake,
-                 action::Answer, action::ChooseQuiz, action::OpenHint, action::SetCut,
-                 action::SetCutRest, action::SaveCut, action::Export, action::SetPapers,
-                 action::AddEvidence, action::PlanHandIn, action::HandIn, action::DismissNotice>;
+using Action = std::variant<
+    action::SetLanguage, action::OpenExercise, action::BeginAnew, action::ChooseShot,
+    action::EditPrompt, action::AddReference, action::RemoveReference, action::UseFrame,
+    action::DrawMask, action::SetPath, action::FlyPath, action::SetMark, action::RemoveMark,
+    action::GrowFrom, action::Shoot, action::CancelJob, action::DismissJob, action::SelectTake,
+    action::CompareTakes, action::CastVote, action::RemoveVote, action::AddNote, action::RemoveNote,
+    action::JudgeTake, action::KeepTake, action::Answer, action::ChooseQuiz, action::OpenHint,
+    action::SetCut, action::SetCutRest, action::SaveCut, action::Export, action::SetPapers,
+    action::AddEvidence, action::PlanHandIn, action::HandIn, action::DismissNotice>;
 
 }  // namespace shotlab

@@ -100,6 +100,7 @@ Result<FilmDesk> read_film_desk(const fs::path& folder, const Paths& paths, Cloc
   take_in(read_drafts(desk.folder), desk.drafts);
   take_in(read_papers(desk.folder), desk.papers);
   take_in(read_reviews(desk.folder), desk.reviews);
+  take_in(read_votes(desk.folder), desk.votes);
   take_in(read_marks(desk.folder), desk.marks);
   take_in(read_cut_draft(desk.folder), desk.cut_draft);
   desk.sounds = sounds_in(desk.folder);

@@ -21,6 +21,7 @@
 #include "app/core/paths.h"
 #include "app/core/progress.h"
 #include "app/core/reviews.h"
+#include "app/core/votes.h"
 #include "app/ledger/ledger.h"
 #include "exercises/engine/pack.h"
 #include "media/base/clock.h"
@@ -42,6 +43,7 @@ struct FilmDesk {
   Papers papers;
   Marks marks;  // Drawn on takes.
   Reviews reviews;
+  std::vector<Vote> votes;
   std::filesystem::path exported;  // Newest film in exports/; empty: none.
   std::vector<Job> open_jobs;      // Of this film, not final.
   MoneyInFlight money;

@@ -6,6 +6,8 @@
 
 #include "app/core/papers/papers_files.h"
 #include "app/core/studio_room.h"
+#include "app/core/votes.h"
+#include "media/base/clock.h"
 
 namespace shotlab {
 namespace fs = std::filesystem;
@@ -182,6 +184,16 @@ void StudioRoom::on(const action::DismissJob& a) {
 }
 
 void StudioRoom::on(const action::SelectTake& a) { view_.selected_take = a.id; }
+
+void StudioRoom::on(const action::CastVote& a) {
+  change_film([vote = Vote{a.takes, a.chosen, iso_time(clock_.utc())}](Film& film) {
+    return add_vote(film.folder(), vote);
+  });
+}
+
+void StudioRoom::on(const action::RemoveVote&) {
+  change_film([](Film& film) { return remove_newest_vote(film.folder()); });
+}
 
 void StudioRoom::on(const action::AddNote& a) {
   change_film([a](Film& film) { return film.add_note(a.take, a.text); });

@@ -78,6 +78,8 @@ class StudioRoom final : public Studio {
   void on(const action::DismissJob& a);
   void on(const action::SelectTake& a);
   void on(const action::CompareTakes& a);
+  void on(const action::CastVote& a);
+  void on(const action::RemoveVote& a);
   void on(const action::AddNote& a);
   void on(const action::RemoveNote& a);
   void on(const action::JudgeTake& a);
@@ -173,10 +175,10 @@ class StudioRoom final : public Studio {
   bool drawing_title_ = false;
   std::map<std::string, FrameLook> frame_looks_;  // By take and frame.
   bool looking_at_frame_ = false;
-  int check_ = 0;        // Counts checks: an older answer is dropped.
-  std::string checked_;  // What the verdict was made from.
   std::optional<std::pair<std::filesystem::path, Cut>> mixed_;  // What the view's mix is of.
   bool mixing_ = false;
+  int check_ = 0;        // Counts checks: an older answer is dropped.
+  std::string checked_;  // What the verdict was made from.
   int opening_ = 0;      // Counts OpenExercise: an older answer is dropped.
   int flight_ = 0;       // Counts flights through the whitebox, likewise.
 

@@ -81,6 +81,7 @@ void StudioRoom::adopt(FilmDesk desk) {
   view_.film_folder = desk_.folder;
   view_.hints_open = desk_.hints_open;
   view_.exported = desk_.exported;
+  view_.votes = desk_.votes;
   view_.fps = desk_.info.fps;
   view_.cut_version = desk_.cut ? desk_.cut->version : 0;
   if (other_film || new_cut) {
@@ -263,8 +264,8 @@ void StudioRoom::show_takes() {
   set_rates();
   draw_titles();
   look_at_edits();
-  show_papers();
   mix_film();
+  show_papers();
 }
 
 // Takes of another rate than the film's last as long as they did.

@@ -87,7 +87,7 @@ void StudioRoom::save_drafts() {
   workers_.start(Lane::disk,
                  [this, folder = desk_.folder, drafts = drafts_](const Cancel&) -> Workers::Finish {
                    Status written = write_drafts(folder, drafts);
-                   return [this, folder, written] {
+                   return [this, written] {
                      drafts_saving_ = false;
                      if (!written) notice(written.error());
                      // Of whatever film is on the desk by now: leave_film() has written the
@@ -106,10 +106,10 @@ void StudioRoom::save_cut_draft() {
   workers_.start(Lane::disk,
                  [this, folder = desk_.folder, draft](const Cancel&) -> Workers::Finish {
                    Status written = write_cut_draft(folder, draft);
-                   return [this, folder, written] {
+                   return [this, written] {
                      cut_saving_ = false;
                      if (!written) notice(written.error());
-                     if (cut_changed_ && folder == desk_.folder) save_cut_draft();
+                     if (cut_changed_) save_cut_draft();
                    };
                  });
 }

@@ -18,6 +18,7 @@ const Text kPrompt{"the prompt", "提示詞"};
 const Text kJudgement{"the judgement of {0}", "{0} 的評價"};
 const Text kKeeper{"the keeper {0}", "保留條 {0}"};
 const Text kNote{"a note on {0}", "{0} 的筆記"};
+const Text kVote{"a vote", "一票"};
 const Text kAnswer{"an answer", "答案"};
 const Text kReference{"what goes with the shot", "隨鏡頭附上的材料"};
 const Text kPath{"the camera path", "鏡頭軌跡"};
@@ -126,6 +127,9 @@ std::optional<Way> way_back(const Action& action, const View& view,
           },
           [&](const action::GrowFrom&) -> std::optional<Way> {
             return Way{{action::GrowFrom{view.grows_from, view.goes_on}}, kReference, {}};
+          },
+          [&](const action::CastVote&) -> std::optional<Way> {
+            return Way{{action::RemoveVote{}}, kVote, {}};
           },
           [&](const action::AddNote& a) -> std::optional<Way> {
             return Way{{action::RemoveNote{a.take, a.text}}, fill(kNote, {a.take}), {}};

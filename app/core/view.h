@@ -17,6 +17,7 @@
 
 #include "app/core/handin/options.h"
 #include "app/core/papers/cue_sheet.h"
+#include "app/core/votes.h"
 #include "exercises/engine/pack.h"
 #include "exercises/engine/verdict.h"
 #include "exercises/language/prompt_reading.h"
@@ -31,9 +32,9 @@
 
 namespace shotlab {
 
-struct ExerciseRow {
 struct CutMix;  // cut_mix.h
 
+struct ExerciseRow {
   std::string id;
   Text title;
   int minutes = 0;
@@ -112,11 +113,11 @@ struct CutRow {
   // Frames of the take that pass in one of the film's, at speed 1; the studio fills it in.
   Rational rate{1, 1};
   std::string source;  // Of own footage: its path inside the film.
+  std::int64_t sound_lead = 0;
   bool operator==(const CutRow&) const = default;
 };
 
 // What the cut has beside its shots, as it is being edited.
-  std::int64_t sound_lead = 0;
 struct CutRest {
   std::vector<CutTitle> titles;
   std::vector<CutTrack> tracks;

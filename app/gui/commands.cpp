@@ -212,6 +212,7 @@ void obey(Command command, const View& view, Ui& ui, const Screens& screens, Int
     case Command::compare:
       if (!ui.compare.on && compared_takes(view, ui.compare).empty()) return;
       ui.compare.on = !ui.compare.on;
+      ui.compare.blind = {};
       if (ui.compare.on) open_desk(Desk::look, ui);
       return;
     case Command::next_look:
@@ -325,6 +326,8 @@ void obey(Command command, const View& view, Ui& ui, const Screens& screens, Int
         ui.drawing = {};
       } else if (ui.desk == Desk::shoot && ui.path.open) {
         ui.path.open = false;
+      } else if (ui.compare.on && ui.compare.blind.on) {
+        ui.compare.blind = {};
       } else {
         ui.compare.on = false;
       }

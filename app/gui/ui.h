@@ -186,8 +186,18 @@ inline constexpr std::size_t kMostOthers = 8;  // Beside the selected take: nine
 enum class Scope { none, waveform, parade, vectorscope, histogram };
 inline constexpr int kScopeCount = 5;
 
+// Comparing without knowing which is which.
+struct BlindDraft {
+  bool on = false;
+  bool revealed = false;
+  bool voted = false;              // Just now.
+  std::vector<std::size_t> order;  // Which screen stands at each place.
+  std::uint64_t seed = 0;
+};
+
 struct CompareDraft {
   bool on = false;
+  BlindDraft blind;
   std::vector<std::string> with;  // Takes marked for it; empty: the parent, or the one before.
   CompareLook look = CompareLook::side;
   float line = 0.5f;   // Of the wipe, from left to right.

@@ -126,11 +126,11 @@ std::string ui_state(const View& view, const Ui& ui, const Screens& screens,
   state["drawing"] = ui.drawing.tool != PictureTool::none;
   state["note"] = ui.note.text;
   state["focus"] = std::string(items.focused());
+  state["hovered"] = std::string(items.hovered());
   state["open_check"] = ui.checks.open;
   state["items"] = nlohmann::json::object();
   for (const std::string& name : items.names()) {
     const Item* item = items.find(name);
-  state["hovered"] = std::string(items.hovered());
     if (item == nullptr || !item->visible()) continue;
     state["items"][name] = {std::lround(item->x0), std::lround(item->y0), std::lround(item->x1),
                             std::lround(item->y1), item->disabled ? 0 : 1};

@@ -293,7 +293,8 @@ Result<HandInPlan> plan_hand_in(const HandInSources& sources, const HandInOption
     if (!text) return text.error();
     log_file(path, *text);
   }
-  for (const char* name : {"answers.toml", "marks.toml", "hints.toml", "reviews.toml"}) {
+  for (const char* name :
+       {"answers.toml", "marks.toml", "hints.toml", "reviews.toml", "votes.toml"}) {
     const std::string path = std::string("papers/") + name;
     if (!items.file(path)) continue;
     Result<std::string> text = read_file(film / path);

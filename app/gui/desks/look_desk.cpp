@@ -6,6 +6,7 @@
 #include "app/gui/desks/desk_layout.h"
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/blind_panel.h"
 #include "app/gui/panels/compare_panel.h"
 #include "app/gui/panels/marks_panel.h"
 #include "app/gui/panels/score_graph.h"
@@ -79,6 +80,13 @@ void scopes(Frame& f) {
 void draw_look_desk(Frame& f, Box box) {
   const Kit& kit = f.kit;
   const float wide = box.w;
+  if (f.ui.compare.on && f.ui.compare.blind.on && !f.screens.others.empty()) {
+    // Whatever would tell one take from another stands aside.
+    pane(
+        f, "blind pane", box, [&] { draw_blind_panel(kit, f.view, f.screens, f.ui, f.intents); },
+        {12, 8}, false);
+    return;
+  }
   pane(f, "look takes", cut_left(kit, box, std::clamp(wide * 0.16f, kit.px(124), kit.px(210))),
        [&] { f.intents.add(draw_takes_column(kit, f.view, f.ui.compare)); }, {12, 12});
   const Box right = cut_right(kit, box, std::clamp(wide * 0.25f, kit.px(224), kit.px(340)));

@@ -28,6 +28,9 @@ const Text kGain{"{0}×", "{0} 倍"};
 const Text kWhole{"Whole picture", "全畫面"};
 const Text kShapes{"These two takes have different shapes, so there is no difference to show.",
                    "這兩條的畫面大小不同，無法顯示差異。"};
+const Text kBlind{"Blind", "盲比"};
+const Text kBlindTip{"Without names, in an order by chance, and vote",
+                     "隱藏名稱、隨機次序，再投票"};
 const Text kWaiting{"Opening the takes …", "正在開啟 …"};
 
 constexpr double kBlinkSeconds = 0.6;
@@ -58,6 +61,10 @@ void draw_tools(const Kit& kit, std::size_t others, Ui& ui) {
     if (button(kit, name_of_look(look), words, style)) ui.compare.look = look;
     ImGui::SameLine(0, kit.px(2));
   }
+  const ButtonLook blind{.kind = ButtonKind::quiet, .tip = kit.say(kBlindTip), .type = Type::small};
+  if (!fits(button_width(kit, kit.say(kBlind), blind))) ImGui::NewLine();
+  if (button(kit, "compare/blind", kit.say(kBlind), blind)) ui.compare.blind.on = true;
+  ImGui::SameLine(0, kit.px(2));
   const float y =
       ImGui::GetCursorScreenPos().y + (button_height(kit) - line_height(kit, Type::small)) * 0.5f;
   if (ui.compare.look == CompareLook::difference) {
@@ -96,8 +103,10 @@ void draw_name(const Kit& kit, const std::string& take, ImVec2 at, float room) {
   draw_line(kit, at, take, {Type::small, true, kit.theme.second, true}, room);
 }
 
-// All screens in cells of one size, as square as it gets.
-void draw_tiles(const Kit& kit, const std::vector<const ScreenView*>& all, ImVec2 low, ImVec2 high,
+}  // namespace
+
+void draw_tiles(const Kit& kit, const std::vector<const ScreenView*>& all,
+                const std::vector<std::string>& captions, int framed, ImVec2 low, ImVec2 high,
                 Framing& framing) {
   const auto count = static_cast<int>(all.size());
   const bool wide = high.x - low.x > 1.2f * (high.y - low.y);
@@ -113,19 +122,23 @@ void draw_tiles(const Kit& kit, const std::vector<const ScreenView*>& all, ImVec
                              static_cast<float>(rows));
   std::optional<PictureBox> steer;
   for (int n = 0; n < count; ++n) {
-    const auto x = low.x + static_cast<float>(n % columns) * (w + gap_px);
-    const auto y = low.y + static_cast<float>(n / columns) * (h + gap_px);
+    const int row = n / columns;
+    const int column = n % columns;
+    const float x = low.x + static_cast<float>(column) * (w + gap_px);
+    const float y = low.y + static_cast<float>(row) * (h + gap_px);
     const ScreenView& screen = *all[static_cast<std::size_t>(n)];
     const ImVec2 end{x + w, y + h - caption};
     draw_screen(kit, screen, {x, y}, end, framing);
-    if (n == count - 1) frame_rect(kit, {x, y}, end, kit.theme.line, 0);
-    draw_name(kit, screen.take, {x, end.y}, w);
+    if (n == framed) frame_rect(kit, {x, y}, end, kit.theme.line, 0);
+    draw_name(kit, captions[static_cast<std::size_t>(n)], {x, end.y}, w);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool under = mouse.x >= x && mouse.x < end.x && mouse.y >= y && mouse.y < end.y;
     if (screen.picture && (under || !steer)) steer = picture_box(*screen.picture, {x, y}, end);
   }
   if (steer) steer_framing(*steer, framing, true);
 }
+
+namespace {
 
 // The other take left of the line, the selected one right of it; the line follows the pointer.
 void draw_wipe(const Kit& kit, const ScreenView& other, const ScreenView& main, ImVec2 low,
@@ -253,7 +266,10 @@ std::optional<Transport> draw_compare_panel(const Kit& kit, const Screens& scree
     std::vector<const ScreenView*> all;
     for (const ScreenView& screen : screens.others) all.push_back(&screen);
     all.push_back(&screens.main);
-    draw_tiles(kit, all, at, {at.x + room.x, at.y + tall}, ui.framing);
+    std::vector<std::string> names;
+    for (const ScreenView* screen : all) names.push_back(screen->take);
+    draw_tiles(kit, all, names, static_cast<int>(all.size()) - 1, at, {at.x + room.x, at.y + tall},
+               ui.framing);
   } else {
     const float caption = line_height(kit, Type::small);
     draw_one(kit, screens, at, {at.x + room.x, at.y + tall - caption}, ui);

@@ -4,6 +4,10 @@
 
 #include "app/gui/panels/compare_panel.h"
 
+#include <algorithm>
+#include <map>
+
+#include "app/gui/panels/blind_panel.h"
 #include "tests/app/gui/scene.h"
 #include "tests/support/catch.h"
 
@@ -152,4 +156,52 @@ TEST_CASE("Marked takes stand beside the selected one, oldest first, never with 
 
   REQUIRE(takes.size() == 1);
   CHECK(takes[0]->take.id == "0001-old-man");
+}
+
+TEST_CASE("A blind comparison shows nothing that tells the takes apart, and keeps votes", "[gui]") {
+  Scene scene(test::busy_view(), Desk::look);
+  compare(scene);
+  const std::vector<std::string> takes = {"0001-old-man", scene.screens.main.take};
+  REQUIRE_FALSE(scene.gui.items().names("take/").empty());
+
+  scene.gui.click("compare/blind");
+  scene.gui.frames(2);
+  CHECK(scene.gui.items().names("take/").empty());
+  CHECK(scene.gui.items().names("judge/").empty());
+  CHECK(scene.gui.items().find("compare/wipe") == nullptr);
+  CHECK(scene.gui.items().find("score") == nullptr);
+  for (int n = 0; n < 6; ++n) {
+    const std::vector<std::size_t> order = scene.ui.compare.blind.order;
+    scene.gui.click("vote/B");
+    REQUIRE(scene.last<action::CastVote>() != nullptr);
+    CHECK(scene.last<action::CastVote>()->takes == takes);
+    CHECK(scene.last<action::CastVote>()->chosen == takes[order[1]]);
+  }
+  CHECK(scene.count<action::CastVote>() == 6);
+  scene.gui.click("vote/none");
+  CHECK(scene.last<action::CastVote>()->chosen.empty());
+
+  scene.gui.click("blind/reveal");
+  scene.gui.frames(2);
+  CHECK(scene.gui.items().find("vote/A") == nullptr);  // Who knows, does not vote.
+  scene.gui.click("blind/again");
+  scene.gui.frames(2);
+  CHECK(scene.gui.items().find("vote/A") != nullptr);
+  scene.gui.press(ImGuiKey_Escape);
+  CHECK_FALSE(scene.ui.compare.blind.on);
+  CHECK(scene.ui.compare.on);
+  CHECK(scene.gui.items().find("compare/wipe") != nullptr);
+}
+
+TEST_CASE("The order of a blind comparison is any order, each about as often", "[gui]") {
+  std::map<std::vector<std::size_t>, int> seen;
+  for (std::uint64_t seed = 0; seed < 6000; ++seed) {
+    const std::vector<std::size_t> order = shuffled(3, seed);
+    std::vector<std::size_t> all = order;
+    std::sort(all.begin(), all.end());
+    REQUIRE(all == std::vector<std::size_t>{0, 1, 2});
+    ++seen[order];
+  }
+  REQUIRE(seen.size() == 6);
+  for (const auto& [order, times] : seen) CHECK(std::abs(times - 1000) < 150);
 }

@@ -11,6 +11,7 @@
 #include "app/core/export_film.h"
 #include "app/core/handin/archive.h"
 #include "app/core/reviews.h"
+#include "app/core/votes.h"
 #include "media/base/hash.h"
 #include "tests/app/core/handin/hand_in_scene.h"
 #include "tests/support/program.h"
@@ -23,6 +24,7 @@ TEST_CASE("A hand-in holds recipes, used clips, cuts and papers, and reads back 
   HandInScene scene;
   REQUIRE(add_review(scene.film.folder(), ReviewKind::waiver, "move",
                      {"Ms Wong", "The set was dark.", "2026-11-30T10:00:00Z"}));
+  REQUIRE(add_vote(scene.film.folder(), {{scene.used.id, scene.unused.id}, scene.used.id, ""}));
   const HandInReport report = scene.hand_in();
 
   CHECK(report.package.filename() == "tram-stop-handin.zip");
@@ -40,6 +42,7 @@ TEST_CASE("A hand-in holds recipes, used clips, cuts and papers, and reads back 
   CHECK(holds("takes/" + scene.unused.id + "/take.json"));
   CHECK_FALSE(holds("takes/" + scene.unused.id + "/take.mp4"));
   for (const char* path : {"film.toml", "cuts/0001.otio", "papers/answers.toml", "cue-sheet.csv",
+                           "papers/votes.toml",
                            "papers/reviews.toml",  // Who waived what goes with the work.
                            "papers/cue_sheet.toml", "read-me.md", "process.jsonl", "manifest.json"})
     CHECK(holds(path));
