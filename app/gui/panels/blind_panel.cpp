@@ -90,7 +90,7 @@ void draw_blind_panel(const Kit& kit, const View& view, const Screens& screens, 
 
   const std::string words =
       blind.voted ? fill(kKept, {std::to_string(tally.votes)}).in(kit.language) : kit.say(kWhich);
-  label(kit, words, {Type::body, !blind.voted, kit.theme.text});
+  if (!blind.revealed) label(kit, words, {Type::body, !blind.voted, kit.theme.text});
   gap(kit, 4);
   const auto vote = [&](const std::string& chosen) {
     intents.actions.push_back(action::CastVote{takes, chosen});
