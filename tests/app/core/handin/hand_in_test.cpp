@@ -41,10 +41,10 @@ TEST_CASE("A hand-in holds recipes, used clips, cuts and papers, and reads back 
   CHECK(holds("takes/" + scene.used.id + "/take.mp4"));
   CHECK(holds("takes/" + scene.unused.id + "/take.json"));
   CHECK_FALSE(holds("takes/" + scene.unused.id + "/take.mp4"));
-  for (const char* path : {"film.toml", "cuts/0001.otio", "papers/answers.toml", "cue-sheet.csv",
-                           "papers/votes.toml",
-                           "papers/reviews.toml",  // Who waived what goes with the work.
-                           "papers/cue_sheet.toml", "read-me.md", "process.jsonl", "manifest.json"})
+  for (const char* path :
+       {"film.toml", "cuts/0001.otio", "papers/answers.toml", "cue-sheet.csv", "papers/votes.toml",
+        "papers/reviews.toml",  // Who waived what goes with the work.
+        "papers/cue_sheet.toml", "read-me.md", "process.jsonl", "manifest.json"})
     CHECK(holds(path));
   CHECK_FALSE(holds("papers/draft.toml"));  // Names files elsewhere on this machine.
   const HandInCheck check = scene.check(report.package);
