@@ -12,6 +12,10 @@ namespace shotlab::gui {
 namespace {
 
 constexpr int kScopeWidth = 512;
+// Of a laptop's memory: what is looked at alone keeps five seconds of 720p, what is compared with
+// it six of half that width.
+constexpr std::size_t kMainCache = 512u << 20;
+constexpr std::size_t kOtherCache = 128u << 20;
 constexpr int kWidestPicture = 1280;  // Of a playing clip; larger ones are shrunk while decoding.
 
 // 0 (the clip's own size) unless it is wider than the window could show.
@@ -42,8 +46,12 @@ FilmReels film_reels(const View& view, int wide) {
   return film;
 }
 
-Decks::Decks(Clock& clock, std::function<void()> wake)
-    : clock_(clock), wake_(std::move(wake)), main_(clock, wake_), film_(clock, wake_) {}
+Decks::Decks(Clock& clock, std::function<void()> wake, Workers& openers)
+    : clock_(clock),
+      wake_(std::move(wake)),
+      openers_(openers),
+      main_(clock, wake_, openers, kMainCache),
+      film_(clock, wake_, openers) {}
 
 void Decks::load(const View& view, const Ui& ui, int width) {
   const int wide = std::clamp(width, 320, kWidestPicture);
@@ -94,7 +102,7 @@ void Decks::load_others(const View& view, const Ui& ui, int wide) {
       ui.compare.on ? compared_takes(view, ui.compare) : std::vector<const TakeRow*>();
   if (others_.size() > takes.size()) others_.resize(takes.size());
   while (others_.size() < takes.size())
-    others_.push_back(std::make_unique<PlayerDeck>(clock_, wake_));
+    others_.push_back(std::make_unique<PlayerDeck>(clock_, wake_, openers_, kOtherCache));
   const int room = takes.size() > 1 ? std::max(wide / 2, 320) : wide;
   for (std::size_t n = 0; n < takes.size(); ++n) {
     const TakeRow& row = *takes[n];

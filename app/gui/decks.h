@@ -33,7 +33,7 @@ FilmReels film_reels(const View& view, int wide);
 
 class Decks {
  public:
-  Decks(Clock& clock, std::function<void()> wake);
+  Decks(Clock& clock, std::function<void()> wake, Workers& openers);
 
   // Puts on each deck what the view and the desk ask for; once per drawn frame. `width`: the
   // window's, pixels.
@@ -53,6 +53,7 @@ class Decks {
 
   Clock& clock_;
   std::function<void()> wake_;
+  Workers& openers_;
   PlayerDeck main_;
   SequenceDeck film_;
   std::vector<std::unique_ptr<PlayerDeck>> others_;  // While comparing.

@@ -56,12 +56,6 @@ void Texture::fill(const Picture& picture) {
   height_ = picture.height;
 }
 
-bool GlPictures::begin_frame() {
-  ++frame_;
-  read_one_ = false;
-  return std::exchange(waiting_, false);
-}
-
 void GlPictures::drop_oldest() {
   if (entries_.size() <= kMostPictures) return;
   const auto oldest = std::min_element(
@@ -70,23 +64,38 @@ void GlPictures::drop_oldest() {
   entries_.erase(oldest);
 }
 
+void GlPictures::read(const std::filesystem::path& path, Entry& entry) {
+  entry.look = look_;
+  entry.reading = std::make_shared<Reading>();
+  readers_.start(Lane::media,
+                 [path, known = entry.written,
+                  asked = std::weak_ptr(entry.reading)](const Cancel&) -> Workers::Finish {
+                   auto found = std::make_shared<Reading>();
+                   found->done = true;
+                   found->written = known;
+                   std::error_code gone;
+                   const auto written = std::filesystem::last_write_time(path, gone);
+                   if (!gone && written != known) {
+                     found->written = written;
+                     if (Result<Picture> picture = read_picture(path, 4))
+                       found->picture = *std::move(picture);
+                   }
+                   return [asked, found] {
+                     if (const auto reading = asked.lock()) *reading = std::move(*found);
+                   };
+                 });
+}
+
 std::optional<Shown> GlPictures::find(const std::filesystem::path& path) {
   if (path.empty()) return std::nullopt;
   Entry& entry = entries_[path.string()];
   entry.last_used = frame_;
-  std::error_code gone;
-  const auto written = std::filesystem::last_write_time(path, gone);
-  const bool current = entry.tried && (gone || written == entry.written);
-  if (!current && !gone) {
-    if (read_one_) {
-      waiting_ = true;
-    } else {
-      read_one_ = true;
-      entry.tried = true;
-      entry.written = written;
-      if (const Result<Picture> picture = read_picture(path, 4)) entry.texture.fill(*picture);
-    }
+  if (entry.reading && entry.reading->done) {
+    if (entry.reading->picture) entry.texture.fill(*entry.reading->picture);
+    entry.written = entry.reading->written;
+    entry.reading.reset();
   }
+  if (!entry.reading && entry.look != look_) read(path, entry);
   if (entry.texture.empty()) return std::nullopt;
   const Shown shown = entry.texture.shown();
   drop_oldest();

@@ -3,8 +3,7 @@
 // Pictures on the graphics card: posters and evidence by path, and one texture per player that is
 // filled again only when there is a new picture.
 //
-// Threading: the window's thread, with its OpenGL context current.
-// Blocking:  reads at most one small picture from disk per frame; the rest wait for the next.
+// Threading: the window's thread, with its OpenGL context current. Files are read by another one.
 // Errors:    a file that cannot be read has no picture; it is tried again when it changes.
 
 #pragma once
@@ -12,8 +11,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 
+#include "app/core/workers.h"
 #include "app/gui/draw/kit.h"
 #include "media/model/picture.h"
 
@@ -40,23 +42,37 @@ class Texture {
 
 class GlPictures : public Pictures {
  public:
+  // `readers` must outlive it; what they have read comes with their pump().
+  explicit GlPictures(Workers& readers) : readers_(readers) {}
+
+  // Nothing until the file has been read.
   std::optional<Shown> find(const std::filesystem::path& path) override;
 
-  // Before each frame. True if a picture was asked for and must wait: draw again soon.
-  bool begin_frame();
+  // Files may have changed: each is looked at once more when it is asked for.
+  void look_again() { ++look_; }
+  void begin_frame() { ++frame_; }
 
  private:
+  // What a reader brings back; only touched by the window's thread.
+  struct Reading {
+    bool done = false;
+    std::optional<Picture> picture;  // Absent: as it was, or not to be read.
+    std::filesystem::file_time_type written{};
+  };
   struct Entry {
     Texture texture;
+    std::shared_ptr<Reading> reading;  // Null: nothing is being read.
     std::filesystem::file_time_type written{};
+    std::uint64_t look = 0;  // When it was last asked for anew.
     std::uint64_t last_used = 0;
-    bool tried = false;
   };
+  void read(const std::filesystem::path& path, Entry& entry);
   void drop_oldest();
+
+  Workers& readers_;
   std::map<std::string, Entry> entries_;
   std::uint64_t frame_ = 0;
-  bool read_one_ = false;
-  bool waiting_ = false;
+  std::uint64_t look_ = 1;
 };
 
 }  // namespace shotlab::gui

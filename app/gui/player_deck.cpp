@@ -9,16 +9,19 @@
 #include "media/base/overloaded.h"
 
 namespace shotlab::gui {
+
 void PlayerDeck::load(const std::filesystem::path& clip, const std::string& name, int width) {
-  if (!open(clip, name, width) || !player_) return;
-  player_->set_loop(true);
-  player_->play();
+  if (open(clip, name, width)) start_ = {.loop = true, .speed = 1};
 }
 
 void PlayerDeck::cue(const std::filesystem::path& clip, const std::string& name, int width,
                      std::int64_t frame) {
   open(clip, name, width);
-  if (!player_) return;
+  take_in();
+  if (!player_) {
+    start_ = {.frame = frame};
+    return;
+  }
   player_->set_loop(false);
   player_->pause();
   player_->seek(frame);
@@ -33,29 +36,72 @@ bool PlayerDeck::open(const std::filesystem::path& clip, const std::string& name
   uploaded_ = -1;
   first_picture_ = false;
   pixels_ = nullptr;
-  std::unique_ptr<Player> next;
-  if (!clip.empty()) {
-    PlayerOptions options;
-    options.width = width;
-    options.wake = wake_;
-    options.proxy = film_proxy(clip);
-    Result<std::unique_ptr<Player>> opened = Player::open(clip, options, *clock_);
-    if (opened) {
-      next = *std::move(opened);
-    } else {
-      error_ = opened.error();
-    }
-  }
+  start_ = {};
+  std::shared_ptr<Player> old;
   {
     const std::lock_guard lock(sound_);
-    std::swap(player_, next);
+    old = std::move(player_);
   }
-  // `next` now holds the old player; it is closed here, outside the lock.
+  opening_ = clip.empty() ? nullptr : std::make_shared<Opening>();
+  if (!old && !opening_) return true;
+  openers_->start(Lane::job,
+                  [clip, width, old, wake = wake_, clock = clock_, bytes = cache_bytes_,
+                   asked = std::weak_ptr(opening_)](const Cancel&) mutable -> Workers::Finish {
+                    old.reset();
+                    if (clip.empty()) return {};
+                    PlayerOptions options;
+                    options.width = width;
+                    options.wake = wake;
+                    options.cache_bytes = bytes;
+                    options.proxy = film_proxy(clip);
+                    auto opened = std::make_shared<Result<std::unique_ptr<Player>>>(
+                        Player::open(clip, options, *clock));
+                    return [asked, opened] {
+                      // Another clip may be wanted by now.
+                      if (const auto opening = asked.lock()) opening->result = std::move(*opened);
+                    };
+                  });
   return true;
 }
 
+void PlayerDeck::take_in() {
+  if (!opening_ || !opening_->result) return;
+  Result<std::unique_ptr<Player>> opened = *std::move(opening_->result);
+  opening_.reset();
+  if (!opened) {
+    error_ = opened.error();
+    return;
+  }
+  {
+    const std::lock_guard lock(sound_);
+    player_ = *std::move(opened);
+  }
+  player_->set_loop(start_.loop);
+  if (start_.frame >= 0) player_->seek(start_.frame);
+  if (start_.speed != 0) player_->play(start_.speed);
+}
+
+void PlayerDeck::obey_later(const Transport& command) {
+  std::visit(Overloaded{
+                 [&](const transport::Toggle&) { start_.speed = start_.speed != 0 ? 0 : 1; },
+                 [&](const transport::Play& play) { start_.speed = play.speed; },
+                 [&](const transport::Pause&) { start_.speed = 0; },
+                 [&](const transport::Seek& seek) {
+                   start_.speed = 0;
+                   start_.frame = seek.frame;
+                 },
+                 [&](const transport::Step& step) {
+                   start_.speed = 0;
+                   start_.frame = std::max<std::int64_t>(start_.frame, 0) + step.frames;
+                 },
+                 [&](const transport::Loop& loop) { start_.loop = loop.on; },
+             },
+             command);
+}
+
 void PlayerDeck::obey(const Transport& command) {
-  if (!player_) return;
+  take_in();
+  if (!player_) return obey_later(command);
   std::visit(Overloaded{
                  [&](const transport::Toggle&) {
                    if (player_->playing()) {
@@ -77,7 +123,11 @@ void PlayerDeck::obey(const Transport& command) {
 }
 
 void PlayerDeck::show_frame(std::int64_t frame) {
-  if (!player_) return;
+  take_in();
+  if (!player_) {
+    start_ = {.frame = frame};
+    return;
+  }
   if (player_->playing()) player_->pause();
   const std::int64_t wanted =
       std::clamp<std::int64_t>(frame, 0, std::max<std::int64_t>(player_->frames() - 1, 0));
@@ -85,10 +135,13 @@ void PlayerDeck::show_frame(std::int64_t frame) {
 }
 
 ScreenView PlayerDeck::view() {
+  take_in();
   ScreenView view;
   view.take = name_;
   if (!player_) {
-    view.state = error_ ? ScreenView::State::failed : ScreenView::State::empty;
+    view.state = error_     ? ScreenView::State::failed
+                 : opening_ ? ScreenView::State::loading
+                            : ScreenView::State::empty;
     view.error = error_;
     return view;
   }

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The deck holds the player of the clip on the screen, carries out the transport's commands, and
-// shows the newest picture as a texture.
+// shows the newest picture as a texture. Clips are opened, and players closed, by other threads:
+// until a clip is open the deck is "loading", and keeps what it is told for then.
 //
 // Threading: the window's thread; pull_sound() from the sound device's.
-// Blocking:  load() probes and indexes the clip when it is another one.
 
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 
+#include "app/core/workers.h"
 #include "app/gui/gl_pictures.h"
 #include "app/gui/ui.h"
 #include "media/base/clock.h"
@@ -23,7 +25,10 @@ namespace shotlab::gui {
 
 class PlayerDeck {
  public:
-  PlayerDeck(Clock& clock, std::function<void()> wake) : clock_(&clock), wake_(std::move(wake)) {}
+  // `openers` must outlive the deck; what they have opened comes with their pump(). `cache_bytes`:
+  // how much of a clip's pictures is kept at most.
+  PlayerDeck(Clock& clock, std::function<void()> wake, Workers& openers, std::size_t cache_bytes)
+      : clock_(&clock), wake_(std::move(wake)), openers_(&openers), cache_bytes_(cache_bytes) {}
 
   // Puts a clip on the deck and plays it, looped; nothing happens if it is there already. An empty
   // path empties it.
@@ -32,8 +37,13 @@ class PlayerDeck {
   void cue(const std::filesystem::path& clip, const std::string& name, int width,
            std::int64_t frame);
   const std::filesystem::path& clip() const { return clip_; }
-  std::int64_t frame() const { return player_ ? player_->frame() : -1; }
-  bool playing() const { return player_ && player_->playing(); }
+  // As wanted, while it is still being opened.
+  std::int64_t frame() const {
+    return player_ ? player_->frame() : opening_ ? std::max<std::int64_t>(start_.frame, 0) : -1;
+  }
+  bool playing() const { return player_ ? player_->playing() : opening_ && start_.speed != 0; }
+  // Takes in a clip that has been opened; view() does so, too.
+  void take_in();
   void obey(const Transport& command);
   // Takes the newest picture to the graphics card; call once per drawn frame.
   ScreenView view();
@@ -55,9 +65,25 @@ class PlayerDeck {
 
  private:
   bool open(const std::filesystem::path& clip, const std::string& name, int width);
+  void obey_later(const Transport& command);
+
+  // What an opener brings back; only touched by the window's thread.
+  struct Opening {
+    std::optional<Result<std::unique_ptr<Player>>> result;
+  };
+  // What is to be done when the clip is open.
+  struct Start {
+    bool loop = false;
+    double speed = 0;         // 0: stands.
+    std::int64_t frame = -1;  // Below 0: where it opens.
+  };
 
   Clock* clock_;
   std::function<void()> wake_;
+  Workers* openers_;
+  std::size_t cache_bytes_;
+  std::shared_ptr<Opening> opening_;  // Null: nothing is being opened.
+  Start start_;
   std::filesystem::path clip_;
   std::string name_;
   std::mutex sound_;  // Guards player_ against the sound thread while it is being exchanged.

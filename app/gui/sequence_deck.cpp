@@ -15,6 +15,8 @@ namespace {
 constexpr double kApart = 2;
 // Picture and mix may come apart by so many seconds: more than the sound device takes at once.
 constexpr double kMixApart = 0.1;
+// Of each of the two decks: three seconds of 720p.
+constexpr std::size_t kCacheBytes = 256u << 20;
 
 // But for how loud the shots are.
 bool same_pictures(cut_edit::Line a, cut_edit::Line b) {
@@ -30,8 +32,8 @@ bool same_pictures(cut_edit::Line a, cut_edit::Line b) {
 
 }  // namespace
 
-SequenceDeck::SequenceDeck(Clock& clock, const std::function<void()>& wake) {
-  for (auto& deck : decks_) deck = std::make_unique<PlayerDeck>(clock, wake);
+SequenceDeck::SequenceDeck(Clock& clock, const std::function<void()>& wake, Workers& openers) {
+  for (auto& deck : decks_) deck = std::make_unique<PlayerDeck>(clock, wake, openers, kCacheBytes);
 }
 
 void SequenceDeck::set(cut_edit::Line line, std::vector<Reel> reels, Rational fps) {
@@ -205,6 +207,7 @@ void SequenceDeck::follow_with_mix() {
 ScreenView SequenceDeck::view() {
   ScreenView view;
   if (line_.empty()) return view;
+  other().take_in();  // It gets ready while nobody looks at it.
   view = now().view();
   if (speed_ != 0 && view.frames > 0) {
     const std::size_t before = active_;

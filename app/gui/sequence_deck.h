@@ -44,7 +44,7 @@ class SequenceDeck {
     bool operator==(const Reel&) const = default;
   };
 
-  SequenceDeck(Clock& clock, const std::function<void()>& wake);
+  SequenceDeck(Clock& clock, const std::function<void()>& wake, Workers& openers);
 
   // The line of shots; the playhead stays where it is on the film, as far as that still exists.
   // REQUIRES: one reel per shot.

@@ -58,7 +58,9 @@ class Window {
         host_(host),
         clock_(clock),
         items_(items),
-        decks_(clock, Host::wake),
+        readers_(Host::wake),
+        pictures_(readers_),
+        decks_(clock, Host::wake, readers_),
         state_file_(environment("SHOTLAB_UI_STATE")) {
     kit_.fonts = fonts;
     kit_.pictures = &pictures_;
@@ -76,9 +78,11 @@ class Window {
       const bool touched = host_.wait(due_frames > 0 ? 0 : sleep_for());
       if (host_.minimised()) {
         studio_.pump();
+        readers_.pump();
         continue;
       }
-      const bool changed = studio_.pump();
+      const bool read = readers_.pump();
+      const bool changed = studio_.pump() || read;
       if (touched || changed) {
         due_frames = kFramesAfterInput;
       } else if (due_frames == 0 && wants_frame()) {
@@ -134,7 +138,7 @@ class Window {
   bool wants_frame() {
     const auto due = decks_.due_in(ui_);
     if (due && *due <= 1) return true;
-    if (decks_.behind() || pictures_waiting_) return true;
+    if (decks_.behind()) return true;
     const double time = now();
     const bool slow = ImGui::GetIO().WantTextInput || !studio_.view().jobs.empty() ||
                       !ui_.papers.typed_at.empty() || !ui_.papers.text_typed_at.empty() ||
@@ -189,13 +193,14 @@ class Window {
     const View& view = studio_.view();
     if (view.revision != revision_ || exercise_.empty()) {
       revision_ = view.revision;
+      pictures_.look_again();
       take_in_news();
     }
     int width = 0;
     int height = 0;
     host_.size(&width, &height);
     decks_.load(view, ui_, width);
-    pictures_waiting_ = pictures_.begin_frame();
+    pictures_.begin_frame();
 
     const float scale = ui_.zoom * host_.content_scale() * (ui_.presenting ? kPresenterZoom : 1.0f);
     kit_.language = view.language;
@@ -251,6 +256,7 @@ class Window {
   const ItemRegistry& items_;
   Kit kit_;
   Ui ui_;
+  Workers readers_;  // Of clips and pictures: this thread waits for no disk.
   GlPictures pictures_;
   Decks decks_;
   UndoLog undo_;
@@ -262,7 +268,6 @@ class Window {
   double drawn_at_ = 0;
   bool styled_ = false;
   bool hovering_ = false;
-  bool pictures_waiting_ = false;
 };
 
 int refuse(const Error& error, std::string* why_not) {

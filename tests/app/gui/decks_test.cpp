@@ -2,9 +2,11 @@
 
 #include "app/gui/decks.h"
 
+#include "tests/app/core/small_clip.h"
 #include "tests/app/gui/sample_view.h"
 #include "tests/support/catch.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/temp_dir.h"
 
 using namespace shotlab;
 using namespace shotlab::gui;
@@ -45,7 +47,9 @@ TEST_CASE("A shot whose neighbour before it is lost comes by a hard cut", "[gui]
 TEST_CASE("Forward at its own pace the film sounds as its mix does, from where it stands",
           "[gui]") {
   test::FakeClock clock;
-  SequenceDeck deck(clock, [] {});
+  Workers openers([] {});
+  SequenceDeck deck(
+      clock, [] {}, openers);
   deck.set({{"a", {0, 48}}, {"b", {0, 48}}}, {{"/nowhere/a.mp4", "a"}, {"/nowhere/b.mp4", "b"}},
            {24, 1});
   auto mix = std::make_shared<CutMix>();
@@ -78,4 +82,39 @@ TEST_CASE("Forward at its own pace the film sounds as its mix does, from where i
   CHECK(heard() == of_mix(0));
   deck.set_mix(nullptr);
   CHECK(heard() == silence);
+}
+
+TEST_CASE("What a deck is told while its clip is being opened is done when it is open", "[gui]") {
+  const test::TempDir folder;
+  const auto clip = test::make_small_clip(folder / "a.mp4", 48);
+  test::FakeClock clock;
+  Workers openers([] {});
+  PlayerDeck deck(
+      clock, [] {}, openers, 16u << 20);
+  const auto opened = [&] {
+    while (openers.busy()) openers.pump();
+    deck.take_in();
+  };
+
+  deck.cue(clip, "a", 0, 12);
+  CHECK(deck.frame() == 12);
+  CHECK_FALSE(deck.playing());
+  deck.obey(transport::Step{5});
+  deck.obey(transport::Play{1});
+  CHECK(deck.playing());
+  opened();
+  CHECK(deck.frame() == 17);
+  CHECK(deck.playing());
+
+  // Only the clip that is wanted last comes onto the deck.
+  const auto other = test::make_small_clip(folder / "b.mp4", 24);
+  deck.cue(other, "b", 0, 3);
+  deck.cue(clip, "a", 0, 40);
+  opened();
+  CHECK(deck.clip() == clip);
+  CHECK(deck.frame() == 40);
+  deck.cue({}, {}, 0, 0);
+  CHECK(deck.frame() == -1);
+  opened();
+  CHECK(deck.frame() == -1);
 }
