@@ -29,8 +29,9 @@
 namespace shotlab::gui {
 namespace {
 
-constexpr int kFramesAfterInput = 3;    // Popups and layout settle late.
-constexpr float kPresenterZoom = 1.5f;  // For the last row of a classroom.
+constexpr int kFramesAfterInput = 3;     // Popups and layout settle late.
+constexpr float kTooltipSeconds = 1.2f;  // By then it is there, and nothing moves any more.
+constexpr float kPresenterZoom = 1.5f;   // For the last row of a classroom.
 
 struct Context {
   Context() : context(ImGui::CreateContext()) {
@@ -221,7 +222,7 @@ class Window {
     host_.end_frame(static_cast<float>(room.r) / 255, static_cast<float>(room.g) / 255,
                     static_cast<float>(room.b) / 255);
     drawn_at_ = kit_.now;
-    hovering_ = ImGui::IsAnyItemHovered();
+    hovering_ = ImGui::IsAnyItemHovered() && items_.hovered_seconds() < kTooltipSeconds;
     state_file_.update(ui_state(view, ui_, screens, items_));
 
     for (const Transport& command : intents.transport) decks_.obey(command, ui_);
@@ -267,7 +268,7 @@ class Window {
   std::uint64_t revision_ = 0;
   double drawn_at_ = 0;
   bool styled_ = false;
-  bool hovering_ = false;
+  bool hovering_ = false;  // A tooltip is on its way.
 };
 
 int refuse(const Error& error, std::string* why_not) {

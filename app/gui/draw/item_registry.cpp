@@ -57,6 +57,10 @@ std::string_view ItemRegistry::hovered() const {
                                                          : std::string_view();
 }
 
+float ItemRegistry::hovered_seconds() const {
+  return context_ != nullptr && context_->HoveredId != 0 ? context_->HoveredIdTimer : 0;
+}
+
 std::string_view ItemRegistry::name_of(unsigned id) const {
   const auto found = names_.find(id);
   return found == names_.end() ? std::string_view() : std::string_view(found->second);

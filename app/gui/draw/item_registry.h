@@ -47,6 +47,7 @@ class ItemRegistry {
 
   // The widget under the pointer, as the last finished frame saw it; empty likewise.
   std::string_view hovered() const;
+  float hovered_seconds() const;  // How long the pointer has been on it.
 
   // For the hooks.
   void add(unsigned id, const Item& item);
