@@ -14,6 +14,7 @@
 #include "app/core/undo.h"
 #include "app/gui/decks.h"
 #include "app/gui/draw/item_registry.h"
+#include "app/gui/frame_times.h"
 #include "app/gui/gl_pictures.h"
 #include "app/gui/input/host.h"
 #include "app/gui/panels/consent_panel.h"
@@ -62,7 +63,8 @@ class Window {
         readers_(Host::wake),
         pictures_(readers_),
         decks_(clock, Host::wake, readers_),
-        state_file_(environment("SHOTLAB_UI_STATE")) {
+        state_file_(environment("SHOTLAB_UI_STATE")),
+        frame_times_(environment("SHOTLAB_FRAME_TIMES")) {
     kit_.fonts = fonts;
     kit_.pictures = &pictures_;
     ui_.zoom = memory.zoom;
@@ -191,6 +193,7 @@ class Window {
 
   // True if something was asked for, so that its effect is drawn without waiting.
   bool draw() {
+    const double began = now();
     const View& view = studio_.view();
     if (view.revision != revision_ || exercise_.empty()) {
       revision_ = view.revision;
@@ -222,6 +225,7 @@ class Window {
     host_.end_frame(static_cast<float>(room.r) / 255, static_cast<float>(room.g) / 255,
                     static_cast<float>(room.b) / 255);
     drawn_at_ = kit_.now;
+    frame_times_.add(1000 * (now() - began));
     hovering_ = ImGui::IsAnyItemHovered() && items_.hovered_seconds() < kTooltipSeconds;
     state_file_.update(ui_state(view, ui_, screens, items_));
 
@@ -263,6 +267,7 @@ class Window {
   UndoLog undo_;
   std::unique_ptr<SoundDevice> sound_;
   UiStateFile state_file_;
+  FrameTimes frame_times_;
   std::set<std::string> known_;
   std::string exercise_;
   std::uint64_t revision_ = 0;
