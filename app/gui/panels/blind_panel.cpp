@@ -59,6 +59,7 @@ void draw_blind_panel(const Kit& kit, const View& view, const Screens& screens, 
   for (const ScreenView& screen : screens.others) known.push_back(&screen);
   known.push_back(&screens.main);
   std::vector<std::string> takes;
+  takes.reserve(known.size());
   for (const ScreenView* screen : known) takes.push_back(screen->take);
   if (blind.order.size() != known.size()) shuffle_anew(blind, known.size(), kit.now);
   const Tally tally = tally_of(view.votes, takes);

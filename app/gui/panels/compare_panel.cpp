@@ -267,6 +267,7 @@ std::optional<Transport> draw_compare_panel(const Kit& kit, const Screens& scree
     for (const ScreenView& screen : screens.others) all.push_back(&screen);
     all.push_back(&screens.main);
     std::vector<std::string> names;
+    names.reserve(all.size());
     for (const ScreenView* screen : all) names.push_back(screen->take);
     draw_tiles(kit, all, names, static_cast<int>(all.size()) - 1, at, {at.x + room.x, at.y + tall},
                ui.framing);
