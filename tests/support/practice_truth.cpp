@@ -62,7 +62,9 @@ std::optional<FrameBox> PracticeTruth::head(std::int64_t frame, std::size_t pers
   // An egg of a 7.5th of the figure; its corners seen from the camera.
   double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
   for (int i = 0; i < 48; ++i) {
-    const double turn = 2 * kPi * (i % 16) / 16, rise = kPi * (i / 16 - 1) / 4;
+    const int spoke = i % 16;
+    const int ring = i / 16 - 1;
+    const double turn = 2 * kPi * spoke / 16, rise = kPi * ring / 4;
     for (const double pitch : {rise, kPi / 2, -kPi / 2}) {
       const Vec3 at = head.point(.083 * k * std::sin(turn) * std::cos(pitch),
                                  kHeadHeight / 2 * k * std::sin(pitch),
