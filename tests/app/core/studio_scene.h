@@ -62,8 +62,8 @@ struct StudioScene {
   }
   const View& view() const { return studio->view(); }
 
-  // Pumps until `wanted` holds; false after ten minutes: it hangs. Measuring and comparing takes take
-  // minutes under the thread sanitizer.
+  // Pumps until `wanted` holds; false after ten minutes: it hangs. Measuring and comparing takes
+  // take minutes under the thread sanitizer.
   template <typename Wanted>
   bool until(Wanted wanted) {
     const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(10);
