@@ -9,43 +9,40 @@
 namespace shotlab {
 namespace {
 
-Error not_a_title(std::string_view words) {
-  const std::string text(words);
+// "..." is not a title. Write ...
+Error not_written(std::string_view words, const Text& as, const Text& how) {
+  const std::vector<std::string> values{std::string(words)};
   return {ErrorCode::bad_input,
-          {"\"" + text + "\" is not a title.", "「" + text + "」不是字幕的寫法。"},
-          {"Write IN-OUT:TEXT, for example 24-96:The lantern or 1.0s-4.0s:The lantern.",
-           "請寫成 入點-出點:文字，例如 24-96:燈籠 或 1.0s-4.0s:燈籠。"}};
+          fill(Text{"\"{0}\" is not " + as.en + ".", "「{0}」不是" + as.zh + "。"}, values),
+          {"Write " + how.en, "請寫成 " + how.zh}};
+}
+
+Error not_a_title(std::string_view words) {
+  return not_written(words, {"a title", "字幕的寫法"},
+                     {"IN-OUT:TEXT, for example 24-96:The lantern or 1.0s-4.0s:The lantern.",
+                      "入點-出點:文字，例如 24-96:燈籠 或 1.0s-4.0s:燈籠。"});
 }
 
 Error not_a_marker(std::string_view words) {
-  const std::string text(words);
-  return {ErrorCode::bad_input,
-          {"\"" + text + "\" is not a marker.", "「" + text + "」不是標記的寫法。"},
-          {"Write FRAME:TEXT, for example 48:the door or 2.0s:the door.",
-           "請寫成 格數:文字，例如 48:門 或 2.0s:門。"}};
+  return not_written(words, {"a marker", "標記的寫法"},
+                     {"FRAME:TEXT, for example 48:the door or 2.0s:the door.",
+                      "格數:文字，例如 48:門 或 2.0s:門。"});
 }
 
 Error not_a_lead(std::string_view words) {
-  const std::string text(words);
-  return {ErrorCode::bad_input,
-          {"\"" + text + "\" is not a J- or L-cut.", "「" + text + "」不是聲音先行或延續的寫法。"},
-          {"Write SHOT:FRAMES, for example 2:12 (heard 12 frames before it is seen) or 3:-8.",
-           "請寫成 鏡頭:格數，例如 2:12（早 12 格聽到）或 3:-8。"}};
+  return not_written(words, {"a J- or L-cut", "聲音先行或延續的寫法"},
+                     {"SHOT:FRAMES, for example 2:12 (heard 12 frames before it is seen) or 3:-8.",
+                      "鏡頭:格數，例如 2:12（早 12 格聽到）或 3:-8。"});
 }
 
 Error not_a_sound(std::string_view words) {
-  const std::string text(words);
-  return {
-      ErrorCode::bad_input,
-      {"\"" + text + "\" is not a sound for a track.", "「" + text + "」不是聲軌的寫法。"},
-      {"Write FILE, FILE@FRAME or FILE@2.0s,-6dB.", "請寫成 檔名、檔名@格數 或 檔名@2.0s,-6dB。"}};
+  return not_written(
+      words, {"a sound for a track", "聲軌的寫法"},
+      {"FILE, FILE@FRAME or FILE@2.0s,-6dB.", "檔名、檔名@格數 或 檔名@2.0s,-6dB。"});
 }
 
 Error not_a_speed(std::string_view words) {
-  const std::string text(words);
-  return {ErrorCode::bad_input,
-          {"\"" + text + "\" is not a speed.", "「" + text + "」不是速度。"},
-          {"Write 2, 0.5 or 3/2.", "請寫成 2、0.5 或 3/2。"}};
+  return not_written(words, {"a speed", "速度"}, {"2, 0.5 or 3/2.", "2、0.5 或 3/2。"});
 }
 
 template <typename Number>
