@@ -11,11 +11,6 @@ namespace {
 
 std::ptrdiff_t offset(std::size_t n) { return static_cast<std::ptrdiff_t>(n); }
 
-// Frames of the take in one of the film's.
-Rational pace(const CutRow& row) {
-  return {row.speed.num * row.rate.num, row.speed.den * row.rate.den};
-}
-
 std::int64_t dissolve_after(const Line& line, std::size_t shot) {
   return shot + 1 < line.size() ? line[shot + 1].dissolve : 0;
 }
@@ -106,6 +101,10 @@ void begin_later(CutRow& row, std::int64_t frames) {
 }
 
 }  // namespace
+
+Rational pace(const CutRow& row) {
+  return {row.speed.num * row.rate.num, row.speed.den * row.rate.den};
+}
 
 std::int64_t frames_of(const CutRow& row) {
   return film_length(row.range.length(), row.rate, row.speed, {1, 1});

@@ -36,8 +36,9 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
-std::int64_t frames_of(const CutRow& row);                  // How long a shot is, film frames.
-std::int64_t length(const Line& line);                      // Film frames.
+Rational pace(const CutRow& row);           // Frames of the take that pass in one of the film's.
+std::int64_t frames_of(const CutRow& row);  // How long a shot is, film frames.
+std::int64_t length(const Line& line);      // Film frames.
 std::int64_t start_of(const Line& line, std::size_t shot);  // Film frame of its first frame.
 // The frame of the take that stands in the n-th film frame of the shot; its last one from its end
 // on.

@@ -27,10 +27,9 @@ Part part_at(const Line& line, std::size_t shot, std::int64_t film_frame) {
   const std::int64_t in = film_frame - start_of(line, shot);
   // What is heard but not seen lies outside the range.
   const bool seen = in >= 0 && in < frames_of(row);
-  const Rational pace{row.speed.num * row.rate.num, row.speed.den * row.rate.den};
   const std::int64_t frame =
       seen ? take_frame(row, in)
-           : std::max<std::int64_t>(0, row.range.in + rescale(in, pace, {1, 1}));
+           : std::max<std::int64_t>(0, row.range.in + rescale(in, pace(row), {1, 1}));
 
   const FrameRange sound = heard(line, shot);
   const std::int64_t since = film_frame - sound.in;
