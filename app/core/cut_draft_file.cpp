@@ -2,6 +2,7 @@
 //
 // papers/cut.toml: the cut as it is being edited.
 
+#include <algorithm>
 #include <system_error>
 
 #include "app/core/desk_files.h"
@@ -98,7 +99,7 @@ std::optional<CutRow> read_shot(const TomlValue& shot) {
                static_cast<int>(toml_integer(shot, "speed_den", 1))};
   row.gain_db = toml_number(shot, "gain_db", 0);
   row.mute = toml_integer(shot, "mute", 0) != 0;
-  row.sound_lead = toml_integer(shot, "sound_lead", 0);
+  row.sound_lead = std::clamp(toml_integer(shot, "sound_lead", 0), -kMostLead, kMostLead);
   // A shot that is nothing, or runs backward, was not written by us.
   const bool sound = (!row.take.empty() || !row.source.empty()) && row.range.in >= 0 &&
                      row.range.length() > 0 && row.speed.num > 0 && row.speed.den > 0;

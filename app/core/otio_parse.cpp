@@ -172,7 +172,7 @@ class Reader {
     event.fade_out = integer_of(own, "fade_out");
     event.gain_db = number_of(own, "gain_db");
     event.mute = flag_of(own, "mute");
-    event.sound_lead = integer_of(own, "sound_lead");
+    event.sound_lead = std::clamp(integer_of(own, "sound_lead"), -kMostLead, kMostLead);
     if (Status timed = set_speed(clip, event); !timed) return timed;
 
     const Json& available = part_of(media_of(clip), "available_range");

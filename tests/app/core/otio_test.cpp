@@ -76,6 +76,18 @@ TEST_CASE("All that a cut says comes back from OpenTimelineIO as it went in", "[
   CHECK(*read == cut);
 }
 
+TEST_CASE("A sound edit that is out of all bounds is read as far as one may be", "[core]") {
+  std::string text = print_otio(rich_cut(), kSources);
+  const std::string lead = "\"sound_lead\": 12";
+  REQUIRE(text.find(lead) != std::string::npos);
+  text.replace(text.find(lead), lead.size(), "\"sound_lead\": 9223372036854775807");
+
+  Result<Cut> read = parse_otio(text, "0004.otio");
+
+  REQUIRE(read);
+  CHECK(read->events[2].sound_lead == kMostLead);
+}
+
 TEST_CASE("Dissolves of every length come back to the frame at mixed rates", "[core]") {
   for (std::int64_t dissolve = 1; dissolve <= 40; ++dissolve) {
     Cut cut = rich_cut();
