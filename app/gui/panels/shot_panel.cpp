@@ -25,8 +25,8 @@ const Text kFadeIn{"Fade in", "淡入"};
 const Text kFadeOut{"Fade out", "淡出"};
 const Text kSoundEdit{"Sound changes", "聲音剪接點"};
 const Text kWithPicture{"with the picture", "與畫面同時"};
-const Text kBefore{"{0} frames before · J-cut", "早 {0} 格 · 聲音先行"};
-const Text kAfter{"{0} frames after · L-cut", "遲 {0} 格 · 聲音延續"};
+const Text kBefore{"J-cut · {0} frames", "聲音先行 · {0} 格"};
+const Text kAfter{"L-cut · {0} frames", "聲音延續 · {0} 格"};
 const Text kNoSpare{"A take that is trimmed has sound to spare for this.",
                     "修剪過的條才有多出的聲音可用。"};
 const Text kLevel{"Level", "音量"};
