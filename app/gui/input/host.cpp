@@ -9,18 +9,19 @@
 #include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 #include <langinfo.h>
-#include <algorithm>
-#include <utility>
 
+#include <algorithm>
 #include <clocale>
 #include <cstring>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "app/gui/draw/long_text.h"
 #include "app/gui/input/glfw_keys.h"
+#include "app/gui/input/input_gate.h"
 #include "app/gui/input/input_method.h"
-#include "app/gui/input/key_gate.h"
+#include "app/gui/input/waiting_input.h"
 
 namespace shotlab::gui {
 namespace {
@@ -115,14 +116,14 @@ class GlfwHost : public Host {
   bool wait(double seconds) override {
     // What was held back goes in front of what comes now; if anything was, this frame must be
     // drawn.
-    touched_ = gate_.holding();
-    for (const KeyEvent& event : gate_.begin_frame()) deliver(event);
+    touched_ = (gate_.holding() || input_waits()) && !minimised();
+    gate_.begin_frame(!input_waits());
     if (touched_ || seconds <= 0) {
       glfwPollEvents();
     } else {
       glfwWaitEventsTimeout(seconds);
     }
-    return touched_ || gate_.holding();
+    return touched_;
   }
 
   void begin_frame() override {
@@ -183,24 +184,24 @@ class GlfwHost : public Host {
       of(w).on_key(key, scancode, action);
     });
     glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned c) {
-      of(w).touched_ = true;
-      ImGui_ImplGlfw_CharCallback(w, c);
+      of(w).pass(InputKind::press, [w, c] { ImGui_ImplGlfw_CharCallback(w, c); });
     });
-    glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int b, int action, int mods) {
-      of(w).touched_ = true;
-      ImGui_ImplGlfw_MouseButtonCallback(w, b, action, mods);
+    // Not through Dear ImGui's own callback, which asks what modifiers are held by now.
+    glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int) {
+      if (button < 0 || button >= ImGuiMouseButton_COUNT) return;
+      const bool down = action == GLFW_PRESS;
+      of(w).pass(down ? InputKind::press : InputKind::other,
+                 [button, down] { ImGui::GetIO().AddMouseButtonEvent(button, down); });
     });
     glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
-      of(w).touched_ = true;
-      ImGui_ImplGlfw_CursorPosCallback(w, x, y);
+      of(w).pass(InputKind::other, [w, x, y] { ImGui_ImplGlfw_CursorPosCallback(w, x, y); });
     });
     glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int entered) {
-      of(w).touched_ = true;
-      ImGui_ImplGlfw_CursorEnterCallback(w, entered);
+      of(w).pass(InputKind::other,
+                 [w, entered] { ImGui_ImplGlfw_CursorEnterCallback(w, entered); });
     });
     glfwSetScrollCallback(window_, [](GLFWwindow* w, double x, double y) {
-      of(w).touched_ = true;
-      ImGui_ImplGlfw_ScrollCallback(w, x, y);
+      of(w).pass(InputKind::press, [w, x, y] { ImGui_ImplGlfw_ScrollCallback(w, x, y); });
     });
     glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int focused) {
       of(w).touched_ = true;
@@ -220,25 +221,32 @@ class GlfwHost : public Host {
 
   void on_key(int key, int scancode, int action) {
     if (action != GLFW_PRESS && action != GLFW_RELEASE) return;  // Dear ImGui repeats by itself.
-    touched_ = true;
     const ImGuiKey translated = key_from_glfw(key, scancode);
-    if (translated == ImGuiKey_None) return;
-    const KeyEvent event{translated, action == GLFW_PRESS};
-    for (const KeyEvent& passed : gate_.pass(event, is_modifier(translated))) deliver(passed);
+    const bool down = action == GLFW_PRESS;
+    const InputKind kind = is_modifier(translated) ? InputKind::modifier
+                           : down                  ? InputKind::press
+                                                   : InputKind::other;
+    pass(kind, [this, translated, down] {
+      if (translated != ImGuiKey_None) deliver(translated, down);
+    });
   }
 
-  void deliver(const KeyEvent& event) {
+  void pass(InputKind kind, InputGate::Deliver deliver) {
+    touched_ = true;
+    gate_.pass(kind, std::move(deliver));
+  }
+
+  void deliver(ImGuiKey key, bool down) {
     ImGuiIO& io = ImGui::GetIO();
-    const auto key = static_cast<ImGuiKey>(event.key);
     const ImGuiKey modifier = modifier_of(key);
     if (modifier != ImGuiKey_None) {
-      modifiers_[key] = event.down;
-      bool down = false;
+      modifiers_[key] = down;
+      bool any = false;
       for (const auto& [other, held] : modifiers_)
-        down = down || (held && modifier_of(other) == modifier);
-      io.AddKeyEvent(modifier, down);
+        any = any || (held && modifier_of(other) == modifier);
+      io.AddKeyEvent(modifier, any);
     }
-    io.AddKeyEvent(key, event.down);
+    io.AddKeyEvent(key, down);
   }
 
   void join_input_method() {
@@ -276,7 +284,7 @@ class GlfwHost : public Host {
   bool ready_ = false;
   bool touched_ = true;
   bool has_method_ = false;
-  KeyGate gate_;
+  InputGate gate_;
   std::map<ImGuiKey, bool> modifiers_;
   ImGuiID field_ = 0;
 };

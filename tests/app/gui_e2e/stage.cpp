@@ -32,6 +32,11 @@ bool until(double seconds, const std::function<bool()>& condition) {
   return true;
 }
 
+bool is_plain(const std::string& text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
 std::string Stage::missing(bool input_method) {
@@ -158,22 +163,21 @@ void Stage::key(const std::string& keys) { xdotool({"key", keys}); }
 void Stage::type(const std::string& text) {
   // For a character that the keyboard lacks, xdotool changes the keyboard; the window must have
   // heard of it before the next one comes.
-  const bool plain = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  xdotool({"type", "--delay", plain ? "30" : "800", text});
+  xdotool({"type", "--delay", is_plain(text) ? "30" : "800", text});
 }
 
 void Stage::fill(const std::string& name, const std::string& text,
                  const std::function<bool(const nlohmann::json&)>& holds) {
   // A key can be lost while the keyboard is being remapped for Chinese; the state tells, and then
-  // it is typed again.
-  for (int attempt = 0; attempt < 4; ++attempt) {
+  // it is typed again. Of plain words none may be lost.
+  const int attempts = is_plain(text) ? 1 : 4;
+  for (int attempt = 1; attempt <= attempts; ++attempt) {
     click(name);
     wait_for(name + " to have the focus",
              [&](const nlohmann::json& s) { return s["focus"] == name; });
     key("ctrl+a");
     type(text);
-    if (until(attempt < 3 ? 6 : 20, [&] {
+    if (until(attempt < attempts ? 6 : 60, [&] {
           const nlohmann::json now = state();
           return now.is_object() && holds(now);
         })) {
