@@ -25,10 +25,14 @@ Texture::~Texture() {
 }
 
 Texture::Texture(Texture&& other) noexcept
-    : id_(std::exchange(other.id_, 0)), width_(other.width_), height_(other.height_) {}
+    : id_(std::exchange(other.id_, 0)),
+      fill_(other.fill_),
+      width_(other.width_),
+      height_(other.height_) {}
 
 Texture& Texture::operator=(Texture&& other) noexcept {
   std::swap(id_, other.id_);
+  std::swap(fill_, other.fill_);
   std::swap(width_, other.width_);
   std::swap(height_, other.height_);
   return *this;
@@ -36,6 +40,8 @@ Texture& Texture::operator=(Texture&& other) noexcept {
 
 void Texture::fill(const Picture& picture) {
   if (picture.empty() || picture.channels < 3) return;
+  static std::uint32_t fills = 0;  // Of the window's thread.
+  fill_ = ++fills;
   const bool fresh = id_ == 0;
   if (fresh) glGenTextures(1, &id_);
   glBindTexture(GL_TEXTURE_2D, id_);

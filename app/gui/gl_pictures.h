@@ -31,11 +31,14 @@ class Texture {
 
   // RGB or RGBA.
   void fill(const Picture& picture);
-  Shown shown() const { return {id_, width_, height_}; }
+  // OpenGL's name, and above its 32 bits how often any texture was filled by then: with other
+  // pixels it is another texture to whoever compares two frames.
+  Shown shown() const { return {std::uint64_t{fill_} << 32 | id_, width_, height_}; }
   bool empty() const { return id_ == 0; }
 
  private:
   unsigned id_ = 0;
+  std::uint32_t fill_ = 0;
   int width_ = 0;
   int height_ = 0;
 };

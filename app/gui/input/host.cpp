@@ -17,10 +17,12 @@
 #include <string>
 #include <utility>
 
+#include "app/gui/draw/damage.h"
 #include "app/gui/draw/long_text.h"
 #include "app/gui/input/glfw_keys.h"
 #include "app/gui/input/input_gate.h"
 #include "app/gui/input/input_method.h"
+#include "app/gui/input/kept_frame.h"
 #include "app/gui/input/waiting_input.h"
 
 namespace shotlab::gui {
@@ -46,6 +48,7 @@ void use_utf8_locale() {
 class GlfwHost : public Host {
  public:
   ~GlfwHost() override {
+    kept_.reset();
     if (ready_) {
       ImGui_ImplOpenGL3_Shutdown();
       ImGui_ImplGlfw_Shutdown();
@@ -78,6 +81,7 @@ class GlfwHost : public Host {
                     "可以改用指令，例如：shotlab demo。"}};
     }
     ready_ = true;
+    kept_ = KeptFrame::make();
     join_input_method();
     return done();
   }
@@ -137,15 +141,45 @@ class GlfwHost : public Host {
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(window_, &width, &height);
-    glViewport(0, 0, width, height);
     glClearColor(red, green, blue, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    glfwSwapBuffers(window_);
+    draw(*ImGui::GetDrawData(), width, height);
     leave_field();
   }
 
  private:
+  // Only what changed is drawn, and nothing is shown anew where nothing did.
+  void draw(ImDrawData& data, int width, int height) {
+    // A desktop that scales what it is given does not tell tiles from pixels.
+    const bool by_pixels = data.FramebufferScale.x == 1 && data.FramebufferScale.y == 1;
+    const bool kept = kept_ && by_pixels && kept_->begin(width, height);
+    if (paint_letters(data) || !kept) damage_.forget();
+    const std::vector<PixelRect> parts = damage_.next(data);
+    if (parts.empty() && !uncovered_) return;
+    uncovered_ = false;
+    for (const PixelRect& part : parts) {
+      glEnable(GL_SCISSOR_TEST);
+      glScissor(part.x0, height - part.y1, part.x1 - part.x0, part.y1 - part.y0);
+      glClear(GL_COLOR_BUFFER_BIT);
+      draw_part(data, part, [](ImDrawData& some) { ImGui_ImplOpenGL3_RenderDrawData(&some); });
+    }
+    glDisable(GL_SCISSOR_TEST);
+    if (kept_ && by_pixels && kept_->usable()) kept_->show();
+    glfwSwapBuffers(window_);
+  }
+
+  // Letters are painted as they come up, and what was painted before may lie elsewhere then. True
+  // if any were.
+  static bool paint_letters(const ImDrawData& data) {
+    if (data.Textures == nullptr) return false;
+    bool any = false;
+    for (ImTextureData* one : *data.Textures) {
+      if (one->Status == ImTextureStatus_OK) continue;
+      ImGui_ImplOpenGL3_UpdateTexture(one);
+      any = true;
+    }
+    return any;
+  }
+
   struct Place {
     int x = 0, y = 0, width = 0, height = 0;
   };
@@ -211,7 +245,10 @@ class GlfwHost : public Host {
       of(w).touched_ = true;
       of(w).dropped_.insert(of(w).dropped_.end(), paths, paths + count);
     });
-    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { of(w).touched_ = true; });
+    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) {
+      of(w).touched_ = true;
+      of(w).uncovered_ = true;
+    });
     glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { of(w).touched_ = true; });
     glfwSetWindowIconifyCallback(window_, [](GLFWwindow* w, int) { of(w).touched_ = true; });
     glfwSetWindowCloseCallback(window_, [](GLFWwindow* w) { of(w).touched_ = true; });
@@ -284,6 +321,9 @@ class GlfwHost : public Host {
   bool ready_ = false;
   bool touched_ = true;
   bool has_method_ = false;
+  std::unique_ptr<KeptFrame> kept_;  // Null: frames are drawn whole.
+  Damage damage_;
+  bool uncovered_ = false;  // What is shown was lost: it must be shown again.
   InputGate gate_;
   std::map<ImGuiKey, bool> modifiers_;
   ImGuiID field_ = 0;
