@@ -82,6 +82,7 @@ void add_practice_painting(Program& program, Verb& practice);  // Its verbs rend
 void add_pack(Program& program);
 void add_progress(Program& program);
 void add_review(Program& program);
+void add_peer_review(Program& program, Verb& review);  // Its verb peer.
 void add_doctor(Program& program, const Window& window);
 
 }  // namespace shotlab::cli

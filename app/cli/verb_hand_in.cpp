@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// handin: packs a film for whoever looks at it, or tells whether a package is as it was written.
+// handin: packs a film for whoever looks at it; tells whether a package is as it was written, or
+// opens it as a film.
 
 #include <nlohmann/json.hpp>
 
 #include "app/cli/program.h"
 #include "app/core/check_film.h"
 #include "app/core/handin/hand_in.h"
+#include "app/core/handin/open_hand_in.h"
 #include "app/core/handin/secrets.h"
 
 namespace shotlab::cli {
 namespace {
 
 struct Options {
-  std::string target, takes = "used", verify;
+  std::string target, takes = "used", verify, open;
   bool without_film = false, folder = false, list = false, no_check = false;
 };
 
@@ -44,6 +46,7 @@ int verify(Program& program, const std::string& file) {
   if (!check) return printer.fail(check.error());
   std::vector<Text> problems = check->problems;
   problems.insert(problems.end(), check->altered.begin(), check->altered.end());
+  problems.insert(problems.end(), check->unreadable.begin(), check->unreadable.end());
   printer.document({{"package", file},
                     {"whole", problems.empty()},
                     {"film", check->film},
@@ -64,6 +67,29 @@ int verify(Program& program, const std::string& file) {
   return kDone;
 }
 
+int open(Program& program, const Options& options) {
+  Printer& printer = program.printer;
+  Result<OpenedHandIn> opened = open_hand_in(options.open, options.target, program.cancel());
+  if (!opened) return printer.fail(opened.error());
+  const std::string folder = opened->folder.string();
+  printer.document({{"folder", folder},
+                    {"film", opened->check.film},
+                    {"exercise", opened->check.exercise},
+                    {"takes", opened->check.takes.size()},
+                    {"without_clip", opened->without_clip},
+                    {"altered", words_json(opened->check.altered, printer.language)}});
+  printer.line(fill(Text{"{0}: {1} takes, opened in {2}", "{0}：{1} 條，已開啟於 {2}"},
+                    {opened->check.film, std::to_string(opened->check.takes.size()), folder}));
+  if (opened->without_clip > 0) {
+    printer.line(fill(Text{"Of {0} only the recipe was handed in.", "其中 {0} 條只交了配方。"},
+                      {std::to_string(opened->without_clip)}));
+  }
+  for (const Text& one : opened->check.altered) printer.line(one);
+  printer.say(
+      fill(Text{"Look at it with: shotlab --film {0}", "查看：shotlab --film {0}"}, {folder}));
+  return kDone;
+}
+
 // The exercise of a film; an unknown one does not stop a hand-in.
 const Exercise* exercise_of(const Film& film, const Result<Pack>& pack) {
   if (film.info().exercise.empty() || !pack) return nullptr;
@@ -73,6 +99,7 @@ const Exercise* exercise_of(const Film& film, const Result<Pack>& pack) {
 int work(Program& program, const Options& options) {
   Printer& printer = program.printer;
   if (!options.verify.empty()) return verify(program, options.verify);
+  if (!options.open.empty()) return open(program, options);
   Result<Film> film = program.film();
   if (!film) return printer.fail(film.error());
   Result<Settings> settings = program.settings();
@@ -147,6 +174,10 @@ void add_hand_in(Program& program) {
       .flag("--no-check", options->no_check, {"Do not measure the film first", "不先檢查影片"})
       .option("--verify", options->verify,
               {"Instead: is this package as it was written?", "改為核對：這份交件有沒有改動？"},
+              "PACKAGE")
+      .option("--open", options->open,
+              {"Instead: open this package as a film, in a new folder (-o)",
+               "改為開啟：把這份交件開啟成影片，放入新資料夾（-o）"},
               "PACKAGE")
       .footer({"Exit: 0 written, or all as it was; with --verify 1: something was changed.",
                "結束碼：0 已寫入或沒有改動；用 --verify 時 1：有改動。"});

@@ -121,9 +121,11 @@ int list(Program& program) {
 
 void add_review(Program& program) {
   auto options = std::make_shared<Options>();
-  Verb review = program.parser.verb(
-      "review", {"What a person decided: gates opened, checks waived", "由人作的決定：放行和豁免"},
-      {});
+  Verb review =
+      program.parser.verb("review",
+                          {"What a person decided or observed: gates, waivers, a peer's work",
+                           "由人作的決定和評語：放行、豁免、評同學的作品"},
+                          {});
   program.parser.verb(review, "list", {"All of them", "列出全部"},
                       [&program] { return list(program); });
   program.parser
@@ -141,6 +143,7 @@ void add_review(Program& program) {
       .option("--reason", options->words,
               {"Why; it is shown with the verdict", "理由；會與結果一同顯示"})
       .flag("--take-back", options->take_back, {"Takes it back", "收回"});
+  add_peer_review(program, review);
 }
 
 }  // namespace shotlab::cli

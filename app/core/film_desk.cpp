@@ -7,6 +7,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "app/core/handin/package_state.h"
 #include "app/core/papers/papers_files.h"
 
 namespace shotlab {
@@ -101,6 +102,8 @@ Result<FilmDesk> read_film_desk(const fs::path& folder, const Paths& paths, Cloc
   take_in(read_papers(desk.folder), desk.papers);
   take_in(read_reviews(desk.folder), desk.reviews);
   take_in(read_votes(desk.folder), desk.votes);
+  take_in(read_peers(desk.folder), desk.peers);
+  desk.packages = packages_in(film->exports_folder());
   take_in(read_marks(desk.folder), desk.marks);
   take_in(read_cut_draft(desk.folder), desk.cut_draft);
   desk.sounds = sounds_in(desk.folder);

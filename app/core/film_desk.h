@@ -19,6 +19,7 @@
 #include "app/core/marks.h"
 #include "app/core/papers/papers.h"
 #include "app/core/paths.h"
+#include "app/core/peer_reviews.h"
 #include "app/core/progress.h"
 #include "app/core/reviews.h"
 #include "app/core/votes.h"
@@ -44,8 +45,10 @@ struct FilmDesk {
   Marks marks;  // Drawn on takes.
   Reviews reviews;
   std::vector<Vote> votes;
-  std::filesystem::path exported;  // Newest film in exports/; empty: none.
-  std::vector<Job> open_jobs;      // Of this film, not final.
+  std::vector<PeerPackage> peers;               // Reviews of other people's packages.
+  std::vector<std::filesystem::path> packages;  // Of hand-ins, in exports/, the newest last.
+  std::filesystem::path exported;               // Newest film in exports/; empty: none.
+  std::vector<Job> open_jobs;                   // Of this film, not final.
   MoneyInFlight money;
   Progress progress;
 };

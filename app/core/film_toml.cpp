@@ -7,6 +7,7 @@
 
 #include "app/core/plain_json.h"
 #include "app/core/plain_toml.h"
+#include "media/base/files.h"
 
 namespace shotlab {
 namespace {
@@ -56,7 +57,13 @@ std::string print_film_info(const FilmInfo& info) {
 }
 
 Result<FilmInfo> read_film_info(const std::filesystem::path& file) {
-  Result<TomlValue> table = read_toml(file, kFilmVersion);
+  Result<std::string> text = read_file(file);
+  if (!text) return text.error();
+  return parse_film_info(*text, file);
+}
+
+Result<FilmInfo> parse_film_info(std::string_view text, const std::filesystem::path& file) {
+  Result<TomlValue> table = parse_toml(text, file, kFilmVersion);
   if (!table) return table.error();
   FilmInfo info;
   info.name = toml_text(*table, "name");

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "app/core/film.h"
 #include "media/base/result.h"
@@ -18,6 +19,8 @@ namespace shotlab {
 
 std::string print_film_info(const FilmInfo& info);
 Result<FilmInfo> read_film_info(const std::filesystem::path& file);
+// The same of what was read already; `file`: its name, for what is said of it.
+Result<FilmInfo> parse_film_info(std::string_view text, const std::filesystem::path& file);
 
 // What was answered, and when each answer was last changed (UTC, ISO 8601).
 struct Answers {

@@ -4,11 +4,13 @@
 
 #include <utility>
 
+#include "app/core/handin/package_state.h"
 #include "app/core/marks.h"
 #include "app/core/measure_cache.h"
 #include "app/core/pair_evidence.h"
 #include "app/core/papers/paper_state.h"
 #include "app/core/papers/papers_files.h"
+#include "app/core/peer_reviews.h"
 #include "app/core/reviews.h"
 #include "media/base/hash.h"
 #include "media/libav/probe.h"
@@ -79,6 +81,21 @@ std::vector<TakeLikeness> likeness_among(const std::vector<TakeEvidence>& takes)
   return all;
 }
 
+// What travels: the package, and what was written about other people's.
+Status add_packages(const Film& film, const std::vector<Take>& own, const NeededMeasures& needed,
+                    const Settings& settings, const Cancel& cancel, Evidence& evidence) {
+  if (needed.package) {
+    Result<std::optional<PackageState>> package = package_state(film, settings, cancel);
+    if (!package) return package.error();
+    evidence.package = std::move(*package);
+  }
+  if (!needed.peers) return done();
+  Result<std::vector<PeerPackage>> peers = read_peers(film.folder());
+  if (!peers) return peers.error();
+  evidence.peers = peer_reviews(*peers, own);
+  return done();
+}
+
 // What a person decided, and how far the papers are filled in where a criterion asks.
 Status add_papers(const Film& film, const NeededMeasures& needed, const Settings& settings,
                   const Cancel& cancel, Evidence& evidence) {
@@ -147,6 +164,8 @@ Result<Evidence> gather(const Exercise& exercise, const Film& film, const Cancel
   if (!times) return times.error();
   evidence.answer_times = std::move(*times);
   if (Status added = add_papers(film, needed, settings, cancel, evidence); !added)
+    return added.error();
+  if (Status added = add_packages(film, *all, needed, settings, cancel, evidence); !added)
     return added.error();
   evidence.brief = exercise.brief;
   return evidence;

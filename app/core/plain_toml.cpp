@@ -14,7 +14,11 @@ namespace shotlab {
 Result<TomlValue> read_toml(const std::filesystem::path& file, int newest) {
   Result<std::string> text = read_file(file);
   if (!text) return text.error();
-  Result<TomlValue> table = parse_toml_values(*text, file.string());
+  return parse_toml(*text, file, newest);
+}
+
+Result<TomlValue> parse_toml(std::string_view text, const std::filesystem::path& file, int newest) {
+  Result<TomlValue> table = parse_toml_values(text, file.string());
   if (!table) {
     Error error = table.error();
     error.hint = {"Correct it by hand, or move the file away; nothing was changed.",

@@ -20,6 +20,8 @@ namespace shotlab {
 
 // The whole file as a table.
 Result<TomlValue> read_toml(const std::filesystem::path& file, int newest);
+// The same of what was read already; `file`: its name, for what is said of it.
+Result<TomlValue> parse_toml(std::string_view text, const std::filesystem::path& file, int newest);
 
 // Fields of a table with a fallback when they are absent or of another type.
 std::string toml_text(const TomlValue& table, std::string_view key,

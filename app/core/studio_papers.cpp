@@ -169,6 +169,7 @@ void StudioRoom::pack_hand_in(const HandInOptions& options) {
                      view.package_bytes = (*report)->bytes;
                      view.missing =
                          (*report)->missing;  // With what only reading the clips could tell.
+                     reread();                // A criterion may look at the package.
                    };
                  });
 }

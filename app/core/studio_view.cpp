@@ -60,7 +60,19 @@ std::string fingerprint_of(const FilmDesk& desk, const Exercise& exercise) {
     for (const auto& [name, review] : *reviews)
       out << name << ' ' << review.by << ' ' << review.words << ' ' << review.utc << '\n';
   }
-  if (needed_measures(exercise).papers) {
+  const NeededMeasures needed = needed_measures(exercise);
+  if (needed.peers) {
+    for (const PeerPackage& package : desk.peers) {
+      out << package.manifest;
+      for (const PeerNote& note : package.notes) out << note.section << '=' << note.words << '\n';
+    }
+  }
+  if (needed.package) {
+    for (const std::filesystem::path& package : desk.packages) out << package << '\n';
+    out << desk.hints_open << ' ' << desk.votes.size() << '\n';
+  }
+  // A package is judged by whether it still is what the papers say.
+  if (needed.papers || needed.package) {
     for (const PaperFile& paper : print_papers(desk.papers, {})) out << paper.name << paper.text;
   }
   if (desk.cut) {

@@ -12,7 +12,7 @@ void each_check(Use use) {
         colour_checks(),  box_checks(),    likeness_checks(), beside_checks(),     texture_checks(),
         variety_checks(), sound_checks(),  match_checks(),    move_checks(),       cut_checks(),
         word_checks(),    flight_checks(), paper_checks(),    film_paper_checks(), film_checks(),
-        review_checks(),  lead_checks()}) {
+        review_checks(),  lead_checks(),   package_checks()}) {
     for (const CheckInfo& check : checks) use(check);
   }
 }

@@ -82,6 +82,7 @@ std::span<const CheckInfo> paper_checks();       // W.consent, W.source
 std::span<const CheckInfo> film_paper_checks();  // W.cue, W.ledger, W.disc
 std::span<const CheckInfo> film_checks();        // E.format, E.title, E.own, E.cutat
 std::span<const CheckInfo> review_checks();      // H.review
+std::span<const CheckInfo> package_checks();     // W.pack, W.peer
 
 const CheckInfo* find_check(std::string_view id);
 std::vector<std::string> known_checks();

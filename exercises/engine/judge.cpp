@@ -224,6 +224,8 @@ NeededMeasures needed_measures(const Exercise& exercise) {
     all.sound |= check->needs.sound;
     all.layers |= check->needs.layers;
     all.papers |= check->needs.papers;
+    all.package |= check->needs.package;
+    all.peers |= check->needs.peers;
     all.texture |= check->needs.texture;
     all.path |= check->needs.path;
     all.region |= check->needs.region;

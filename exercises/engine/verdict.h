@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "exercises/engine/pack.h"
@@ -74,6 +75,23 @@ struct PapersEvidence {
                                // language that names more.
 };
 
+// The package of a hand-in that lies in the film's exports, read back as by a stranger.
+struct PackageState {
+  std::string name;            // Of its file.
+  std::size_t files = 0;       // The manifest included.
+  bool current = false;        // The work is still what was packed.
+  std::vector<Text> problems;  // Not as it was written, or not to be opened: a sentence each.
+  std::vector<Text> secrets;   // What looks like a key, and where: a sentence each.
+};
+
+// What was written about somebody else's package.
+struct PeerReview {
+  std::string film;                                // Its name.
+  bool own = false;                                // It holds takes of this film.
+  std::vector<std::pair<std::string, int>> takes;  // Of the package: id and number.
+  std::map<std::string, std::string> notes;        // By section: one observation each.
+};
+
 // A gate that a person let the work through, or a check that was waived, in the person's words.
 struct Review {
   std::string by;
@@ -92,6 +110,8 @@ struct Evidence {
   std::vector<SoundLayer> layers;           // Of the newest cut.
   Text brief;                               // To see whether an answer was pasted from it.
   std::optional<PapersEvidence> papers;     // Where a criterion reads them.
+  std::optional<PackageState> package;      // Where a criterion reads it; absent: there is none.
+  std::vector<PeerReview> peers;            // Where a criterion reads them.
   std::map<std::string, Review> releases;   // By gate.
   // Verdict id -> why an instructor waives it. Only picture and sound checks (V, A) can be waived.
   std::map<std::string, Review> waivers;
@@ -138,9 +158,11 @@ struct NeededMeasures {
   bool tone = false;   // Tone and palette.
   bool boxes = false;  // What lies in the boxes that a learner drew.
   bool texture = false;
-  bool sound = false;   // Onsets, silences, levels.
-  bool layers = false;  // The tracks of the cut.
-  bool papers = false;  // Cue sheet, authorship, disclosure.
+  bool sound = false;    // Onsets, silences, levels.
+  bool layers = false;   // The tracks of the cut.
+  bool papers = false;   // Cue sheet, authorship, disclosure.
+  bool package = false;  // The package of the hand-in.
+  bool peers = false;    // Reviews of others' packages.
   // Of the take beside another clip.
   bool path = false, region = false, follow = false, composite = false, source_texture = false;
 };

@@ -35,6 +35,8 @@ constexpr UnitRow kUnits[] = {
     {"keys", " key", " keys", " 個關鍵點"},
     {"marks", " mark", " marks", " 個標記"},
     {"fields", " field", " fields", " 欄資料"},
+    {"sections", " section", " sections", " 部分"},
+    {"things", " thing", " things", " 項"},
     {"people", " person", " people", " 個真人"},
     {"labels", " right label", " right labels", " 個正確標示"},
     {"m/s2", " m/s²", " m/s²", " 米／秒²"},

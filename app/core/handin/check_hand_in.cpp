@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/core/film_toml.h"
 #include "app/core/handin/archive.h"
 #include "app/core/handin/hand_in.h"
 #include "app/core/handin/process.h"
@@ -24,11 +25,11 @@ constexpr std::size_t kMostText = 4u << 20;  // Of a file that is read, not only
 struct Found {
   std::uint64_t bytes = 0;
   std::string sha256;
-  std::string text;  // Of manifest, process and recipes.
+  std::string text;  // Of what is_text() names.
 };
 
 bool is_text(const std::string& path) {
-  return path == "manifest.json" || path == "process.jsonl" ||
+  return path == "manifest.json" || path == "process.jsonl" || path == "film.toml" ||
          (path.starts_with("takes/") && path.ends_with("/take.json"));
 }
 
@@ -92,17 +93,30 @@ void compare(const Json& manifest, const std::map<std::string, Found>& files,
 }
 
 // A recipe names the bytes that its service sent.
-void compare_clips(const std::map<std::string, Found>& files, std::vector<Text>& altered) {
+void read_takes(const std::map<std::string, Found>& files, HandInCheck& check) {
   for (const auto& [path, found] : files) {
     if (!path.ends_with("/take.json") || !path.starts_with("takes/")) continue;
     Result<Take> take = parse_take(found.text, path);
-    if (!take) continue;  // Its hash tells whether it is as it was written.
+    if (!take) {
+      check.unreadable.push_back(take.error().message);
+      continue;
+    }
+    check.takes.push_back({take->id, take->number, take->sha256});
     const auto clip = files.find(path.substr(0, path.size() - 9) + "take.mp4");
     if (clip == files.end() || take->sha256.empty() || clip->second.sha256 == take->sha256)
       continue;
-    altered.push_back(fill(Text{"The clip of \"{0}\" is not the one that was received.",
-                                "「{0}」的影片檔與收到時不同。"},
-                           {take->id}));
+    check.altered.push_back(fill(Text{"The clip of \"{0}\" is not the one that was received.",
+                                      "「{0}」的影片檔與收到時不同。"},
+                                 {take->id}));
+  }
+}
+
+void read_film(const std::map<std::string, Found>& files, HandInCheck& check) {
+  const auto film = files.find("film.toml");
+  if (film == files.end()) {
+    check.unreadable.push_back({"There is no film.toml in it.", "內裏沒有 film.toml。"});
+  } else if (Result<FilmInfo> info = parse_film_info(film->second.text, "film.toml"); !info) {
+    check.unreadable.push_back(info.error().message);
   }
 }
 
@@ -126,12 +140,14 @@ Result<HandInCheck> check_hand_in(const fs::path& package, const Cancel& cancel)
   check.files = files->size();
   for (const auto& [path, found] : *files) check.bytes += found.bytes;
   compare(*manifest, *files, check.problems);
-  compare_clips(*files, check.altered);
+  check.manifest_sha256 = listed->second.sha256;
+  check.process_head = text_of(*manifest, "process_head");
+  read_film(*files, check);
+  read_takes(*files, check);
   const auto process = files->find("process.jsonl");
-  Result<std::size_t> lines =
-      process == files->end()
-          ? check_chain("", "")
-          : check_chain(process->second.text, text_of(*manifest, "process_head"));
+  Result<std::size_t> lines = process == files->end()
+                                  ? check_chain("", "")
+                                  : check_chain(process->second.text, check.process_head);
   if (lines) {
     check.process_lines = *lines;
   } else {

@@ -82,14 +82,23 @@ Result<HandInReport> hand_in(const HandInSources& sources, const HandInOptions& 
                              const std::vector<std::string>& keys, const Cancel& cancel,
                              const std::function<void(double)>& progress = {});
 
+struct PackedTake {
+  std::string id;
+  int number = 0;
+  std::string sha256;  // Of the clip, by its recipe.
+};
+
 // What an instructor sees of a package.
 struct HandInCheck {
   std::string film, exercise, made_with;
+  std::string manifest_sha256, process_head;
+  std::vector<PackedTake> takes;  // Whose recipes are in it, in order of id.
   std::size_t files = 0;
   std::uint64_t bytes = 0;
   std::size_t process_lines = 0;
   std::vector<Text> problems;  // Each thing that is not as it was written; empty: all is.
   std::vector<Text> altered;   // Clips that were no longer the received ones when they were packed.
+  std::vector<Text> unreadable;  // What keeps the lab from opening it as a film.
 };
 // Error: not a hand-in, or not one to read (another program's archive, a newer version).
 Result<HandInCheck> check_hand_in(const std::filesystem::path& package, const Cancel& cancel);

@@ -294,7 +294,7 @@ Result<HandInPlan> plan_hand_in(const HandInSources& sources, const HandInOption
     log_file(path, *text);
   }
   for (const char* name :
-       {"answers.toml", "marks.toml", "hints.toml", "reviews.toml", "votes.toml"}) {
+       {"answers.toml", "marks.toml", "hints.toml", "peers.toml", "reviews.toml", "votes.toml"}) {
     const std::string path = std::string("papers/") + name;
     if (!items.file(path)) continue;
     Result<std::string> text = read_file(film / path);

@@ -59,6 +59,32 @@ TEST_CASE("Papers are filled and a film is handed in from the command line", "[c
   machine.json({"handin", "--verify", "film"}, 2);
 }
 
+TEST_CASE("A package is opened as a film, and its takes are reviewed by somebody else", "[cli]") {
+  PaperMachine theirs;
+  theirs.in_film({"shoot", "--size", "medium shot", "--subject", "an old man", "--action", "waits",
+                  "--place", "tram stop", "--light", "soft morning light", "--seed", "5"});
+  const std::string package = theirs.in_film({"handin", "--takes", "all"})["package"];
+  PaperMachine mine;
+
+  const auto opened = mine.json({"handin", "--open", package, "-o", "theirs"});
+  CHECK(opened["takes"] == 1);
+  CHECK(opened["without_clip"] == 0);
+  CHECK(mine.json({"takes", "--film", "theirs"})["takes"].size() == 1);
+  mine.json({"handin", "--open", package, "-o", "theirs"}, 2);
+  mine.json({"handin", "--open", "film"}, 2);
+
+  const auto reviewed =
+      mine.in_film({"review", "peer", package, "--section", "story", "--words", "He waits in 1."});
+  REQUIRE(reviewed["notes"].size() == 1);
+  CHECK(reviewed["notes"][0]["section"] == "story");
+  CHECK(mine.in_film({"review", "peer", package})["notes"] == reviewed["notes"]);
+  mine.in_film({"review", "peer", package, "--section", "story"}, 2);
+  CHECK(mine.in_film({"review", "peer", package, "--section", "story", "--take-back"})["notes"]
+            .empty());
+  // One's own is not a peer's.
+  theirs.in_film({"review", "peer", package, "--section", "story", "--words", "I am good."}, 2);
+}
+
 TEST_CASE("A hand-in with a key of this machine in it ends with 2 and is not written", "[cli]") {
   PaperMachine machine;
   auto environment = machine.environment();
