@@ -77,6 +77,9 @@ class Call {
   ~Call() {
     g_clear_error(&error_);
     g_clear_object(&result_);
+    // What was let go of is freed by the context that it was made in.
+    while (g_main_context_iteration(context_, FALSE) != FALSE) {
+    }
     g_main_context_pop_thread_default(context_);
     g_object_unref(cancel_);
     g_main_loop_unref(loop_);

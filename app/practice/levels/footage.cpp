@@ -183,7 +183,8 @@ bool wants_a_thing(const Script& script, const Plan& plan) {
 Result<Inserter> inserter_for(const PaintRequest& request, const Scene& scene, const Picture& mask,
                               const Picture& plate) {
   double side = light_side_of(plate);
-  for (const Concept* c : script_of(request).all(Slot::light)) {
+  const Script script = script_of(request);
+  for (const Concept* c : script.all(Slot::light)) {
     const std::string said = attribute_of(c, "side");
     if (said == "left") side = -1;
     if (said == "right") side = 1;

@@ -152,7 +152,7 @@ Script merged(const PaintRequest& request, int depth) {
 
 }  // namespace
 
-std::vector<const Concept*> Script::all(Slot slot) const {
+std::vector<const Concept*> Script::all(Slot slot) const& {
   std::vector<const Concept*> out;
   for (const Concept& c : concepts) {
     if (c.slot == slot && !c.negated) out.push_back(&c);
@@ -160,7 +160,7 @@ std::vector<const Concept*> Script::all(Slot slot) const {
   return out;
 }
 
-const Concept* Script::first(Slot slot) const {
+const Concept* Script::first(Slot slot) const& {
   const auto list = all(slot);
   return list.empty() ? nullptr : list.front();
 }

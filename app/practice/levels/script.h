@@ -32,9 +32,11 @@ struct Script {
   bool edit = false;
   bool restated = false;  // An edit that repeats its parent's block word for word.
 
-  // Wanted ones, in order.
-  std::vector<const Concept*> all(Slot slot) const;
-  const Concept* first(Slot slot) const;
+  // Wanted ones, in order. They live as long as the script does: never of one that is gone at once.
+  std::vector<const Concept*> all(Slot slot) const&;
+  std::vector<const Concept*> all(Slot slot) const&& = delete;
+  const Concept* first(Slot slot) const&;
+  const Concept* first(Slot slot) const&& = delete;
   bool has(Slot slot, std::string_view id) const;
   bool bans(std::string_view id) const;
 };

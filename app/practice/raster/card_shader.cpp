@@ -9,6 +9,16 @@ std::uint16_t light_byte(double v) {
   return static_cast<std::uint16_t>(std::clamp(v * 256, 0.0, 65535.0));
 }
 
+// A place in a texture, or a step through it, in kTexel-ths. Of a card seen almost from its edge
+// one pixel goes over more texels than there are: what lies far outside is held where a segment of
+// steps still stays within 32 bits.
+std::int32_t held(double value, double most) {
+  return static_cast<std::int32_t>(std::clamp(value, -most, most));
+}
+constexpr double kFarPlace = 1e9;
+constexpr double kFarStep = 512 * kTexel;
+static_assert(kFarPlace + (kSegment + 2) * kFarStep < 2147483647.0);
+
 }  // namespace
 
 CardShader::CardShader(const Card& card)
@@ -36,13 +46,13 @@ void CardShader::segment(const Slope& slope, const Ends& e) {
   // A repeated picture may begin anew wherever it does: the numbers stay small.
   const double from_s = repeated_ ? std::floor(e.s0 * card_.repeat_x) / card_.repeat_x : 0,
                from_t = repeated_ ? std::floor(e.t0 * card_.repeat_y) / card_.repeat_y : 0;
-  walk_.u = static_cast<std::int32_t>((e.s0 - from_s) * kx - kTexel / 2);
-  walk_.v = static_cast<std::int32_t>((e.t0 - from_t) * ky - kTexel / 2);
-  walk_.du = static_cast<std::int32_t>((e.s1 - e.s0) * e.per_pixel * kx);
-  walk_.dv = static_cast<std::int32_t>((e.t1 - e.t0) * e.per_pixel * ky);
+  walk_.u = held((e.s0 - from_s) * kx - kTexel / 2, kFarPlace);
+  walk_.v = held((e.t0 - from_t) * ky - kTexel / 2, kFarPlace);
+  walk_.du = held((e.s1 - e.s0) * e.per_pixel * kx, kFarStep);
+  walk_.dv = held((e.t1 - e.t0) * e.per_pixel * ky, kFarStep);
   const bool along = across >= down;
-  look_u_ = static_cast<std::int32_t>((along ? slope.sx : slope.sy) * kx / looks_);
-  look_v_ = static_cast<std::int32_t>((along ? slope.tx : slope.ty) * ky / looks_);
+  look_u_ = held((along ? slope.sx : slope.sy) * kx / looks_, kFarStep);
+  look_v_ = held((along ? slope.tx : slope.ty) * ky / looks_, kFarStep);
 
   s0_ = e.s0, t0_ = e.t0;
   ds_ = (e.s1 - e.s0) * e.per_pixel, dt_ = (e.t1 - e.t0) * e.per_pixel;
