@@ -86,7 +86,8 @@ Json cut_json(const Film& film, const Cut& cut) {
         {{"text", title.text}, {"in", title.range.in}, {"out", title.range.out}});
   }
   for (const CutTrack& track : cut.tracks) {
-    json["tracks"].push_back({{"name", track.name}, {"sounds", track.sounds.size()}});
+    json["tracks"].push_back(
+        {{"name", track.name}, {"role", name_of(track.role)}, {"sounds", track.sounds.size()}});
   }
   for (const CutMarker& marker : cut.markers)
     json["markers"].push_back({{"at", marker.at}, {"text", marker.text}});
@@ -147,9 +148,10 @@ Status add_rest(Cut& cut, const Options& options) {
     }
   }
   for (const std::string& word : options.sounds) {
-    Result<CutSound> sound = parse_sound(word, cut.fps);
-    if (!sound) return sound.error();
-    cut.tracks.push_back({.name = sound->source, .duck_db = options.duck, .sounds = {*sound}});
+    Result<CutTrack> track = parse_track(word, cut.fps);
+    if (!track) return track.error();
+    track->duck_db = options.duck;
+    cut.tracks.push_back(*std::move(track));
   }
   for (const std::string& word : options.markers) {
     Result<CutMarker> marker = parse_marker(word, cut.fps);
@@ -223,8 +225,10 @@ void add_cut(Program& program) {
       .options("--caption", options->captions,
                {"Words at the bottom, written alike", "畫面底部的字，寫法相同"}, "TITLE")
       .options("--sound", options->sounds,
-               {"A track beside the shots: FILE, FILE@FRAME or FILE@2.0s,-6dB (inside the film)",
-                "另一條聲軌：檔名、檔名@格數 或 檔名@2.0s,-6dB（檔案須在影片資料夾內）"},
+               {"A track beside the shots: FILE, FILE@FRAME or FILE@2.0s,-6dB (inside the film); "
+                "dialogue=FILE, effect=, ambience= or music= says what it is for",
+                "另一條聲軌：檔名、檔名@格數 或 檔名@2.0s,-6dB（檔案須在影片資料夾內）；寫 "
+                "dialogue=檔名、effect=、ambience= 或 music= 註明用途"},
                "SOUND")
       .options("--lead", options->leads,
                {"J- or L-cut, SHOT:FRAMES: 2:12 lets shot 2 be heard 12 film frames before it is "

@@ -69,6 +69,7 @@ void print_rest(std::string& out, const CutRest& rest) {
   for (const CutTrack& track : rest.tracks) {
     Block(out, "track")
         .text("name", track.name)
+        .text("role", std::string(name_of(track.role)))
         .real("gain_db", track.gain_db)
         .real("duck_db", track.duck_db)
         .whole("mute", track.mute ? 1 : 0);
@@ -122,6 +123,7 @@ CutRest read_rest(const TomlValue& table) {
   for (const TomlValue& entry : toml_part(table, "track").items) {
     CutTrack track;
     track.name = toml_text(entry, "name");
+    track.role = role_named(toml_text(entry, "role"));
     track.gain_db = toml_number(entry, "gain_db", 0);
     track.duck_db = toml_number(entry, "duck_db", 0);
     track.mute = toml_integer(entry, "mute", 0) != 0;

@@ -128,6 +128,21 @@ Result<CutSound> parse_sound(std::string_view words, Rational fps) {
   return sound;
 }
 
+Result<CutTrack> parse_track(std::string_view words, Rational fps) {
+  CutTrack track;
+  const std::size_t equals = words.find('=');
+  if (equals != std::string_view::npos) {
+    track.role = role_named(words.substr(0, equals));
+    // A file may be called "a=b.wav".
+    if (track.role != SoundRole::unsaid) words.remove_prefix(equals + 1);
+  }
+  Result<CutSound> sound = parse_sound(words, fps);
+  if (!sound) return sound.error();
+  track.name = sound->source;
+  track.sounds.push_back(*std::move(sound));
+  return track;
+}
+
 Result<Rational> parse_speed(std::string_view words) {
   const std::size_t slash = words.find('/');
   if (slash != std::string_view::npos) {

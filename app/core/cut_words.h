@@ -35,6 +35,9 @@ Result<SoundLead> parse_lead(std::string_view words, Rational fps);
 // "music.mp3", "music.mp3@48" from frame 48 on, "music.mp3@2.0s,-6dB" quieter, too.
 Result<CutSound> parse_sound(std::string_view words, Rational fps);
 
+// The same as a track of its own, or "ambience=rain.wav@0,-6dB", which says what it is for.
+Result<CutTrack> parse_track(std::string_view words, Rational fps);
+
 // "2", "1/2", "0.5".
 Result<Rational> parse_speed(std::string_view words);
 

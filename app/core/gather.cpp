@@ -12,6 +12,7 @@
 #include "app/core/papers/papers_files.h"
 #include "app/core/peer_reviews.h"
 #include "app/core/reviews.h"
+#include "app/core/sound_layers.h"
 #include "media/base/hash.h"
 #include "media/libav/probe.h"
 #include "media/measure/box_look.h"
@@ -79,6 +80,20 @@ std::vector<TakeLikeness> likeness_among(const std::vector<TakeEvidence>& takes)
     }
   }
   return all;
+}
+
+// The tracks of the cut, as they are heard in it.
+Status add_layers(const Film& film, const Cancel& cancel, Evidence& evidence) {
+  if (!evidence.cut) return done();
+  Result<std::vector<SoundLayer>> layers = sound_layers(*evidence.cut, film.folder(), cancel);
+  if (layers) {
+    evidence.layers = std::move(*layers);
+  } else if (layers.error().code == ErrorCode::cancelled) {
+    return layers.error();
+  } else {
+    evidence.layers_unheard = layers.error();
+  }
+  return done();
 }
 
 // What travels: the package, and what was written about other people's.
@@ -151,6 +166,9 @@ Result<Evidence> gather(const Exercise& exercise, const Film& film, const Cancel
   Result<std::optional<Cut>> cut = film.newest_cut();
   if (!cut) return cut.error();
   evidence.cut = *cut;
+  if (needed.layers) {
+    if (Status added = add_layers(film, cancel, evidence); !added) return added.error();
+  }
   Result<std::map<std::string, std::string>> answers = film.answers();
   if (!answers) return answers.error();
   for (const auto& [key, text] : *answers) {

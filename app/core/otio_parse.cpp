@@ -258,6 +258,7 @@ class Reader {
     if (cut_.tracks.empty() || number < 0 || number != last_track_) {
       CutTrack fresh;
       fresh.name = text_of(track, "name");
+      fresh.role = role_named(text_of(own, "role"));
       fresh.gain_db = number_of(own, "gain_db");
       fresh.duck_db = number_of(own, "duck_db");
       fresh.mute = flag_of(own, "mute");

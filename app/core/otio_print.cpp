@@ -210,6 +210,7 @@ void add_track(Json& stack, const Cut& cut, std::size_t number, std::int64_t fil
   set_level(own, "gain_db", track.gain_db);
   set_level(own, "duck_db", track.duck_db);
   if (track.mute) own["mute"] = true;
+  if (track.role != SoundRole::unsaid) own["role"] = name_of(track.role);
   lanes.into(stack, track.name, "Audio", own);
 }
 

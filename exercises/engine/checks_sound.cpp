@@ -167,12 +167,24 @@ const SoundLayer* layer_of(const CheckContext& context, std::initializer_list<co
   return nullptr;
 }
 
+// True, and the verdict says so, where the cut could not be heard at all.
+bool unheard(const CheckContext& context, CriterionVerdict& verdict) {
+  const std::optional<Error>& problem = context.evidence.layers_unheard;
+  if (!problem) return false;
+  cannot_measure(verdict, problem->message, problem->hint.en.empty() ? kAgain : problem->hint);
+  return true;
+}
+
 const Text kNoTracks{"The cut has no sound tracks of its own.", "剪接沒有自己的聲軌。"};
 
 void judge_layers(const CheckContext& context, CriterionVerdict& verdict) {
   const Wanted wanted{context.number("least", 3), std::nullopt};
   verdict.wanted = words_of(wanted, "layers");
-  if (context.evidence.layers.empty()) {
+  if (unheard(context, verdict)) return;
+  // The shots' own sound alone is no layering.
+  const bool tracks = std::any_of(context.evidence.layers.begin(), context.evidence.layers.end(),
+                                  [](const SoundLayer& layer) { return !layer.source.empty(); });
+  if (!tracks) {
     cannot_measure(verdict, kNoTracks,
                    {"Lay ambience, effects and a voice on tracks of their own.",
                     "把環境聲、音效、人聲放在各自的聲軌。"});
@@ -203,6 +215,7 @@ void judge_layers(const CheckContext& context, CriterionVerdict& verdict) {
 void judge_duck(const CheckContext& context, CriterionVerdict& verdict) {
   const Wanted wanted{context.number("least", 6), std::nullopt};
   verdict.wanted = words_of(wanted, "dB");
+  if (unheard(context, verdict)) return;
   const SoundLayer* bed = layer_of(context, {"ambience", "music"});
   if (!bed || !layer_of(context, {"dialogue"})) {
     cannot_measure(

@@ -50,11 +50,11 @@ struct TakeLikeness {
   Likeness likeness;
 };
 
-// One sound track of the cut, as it is heard.
+// One sound track of the cut as it is heard, or the shots' own sound.
 struct SoundLayer {
-  std::string role;  // "dialogue", "effect", "ambience", "music"; empty: nobody said.
-  std::string source;
-  double begin = 0;  // Of its sound on the film's clock, seconds.
+  std::string role;    // "dialogue", "effect", "ambience", "music"; empty: nobody said.
+  std::string source;  // Of its first sound; empty: the shots' own.
+  double begin = 0;    // Of its sound on the film's clock, seconds.
   SoundMeasurement sound;
   Loudness loudness;
   std::optional<double> ducked_db;  // How far it goes down under the dialogue; absent: no telling.
@@ -108,6 +108,7 @@ struct Evidence {
   std::map<std::string, std::string> quiz;  // item id -> choice
   std::vector<TakeLikeness> likeness;       // Every pair of takes with boxes of one kind.
   std::vector<SoundLayer> layers;           // Of the newest cut.
+  std::optional<Error> layers_unheard;      // Why they could not be heard.
   Text brief;                               // To see whether an answer was pasted from it.
   std::optional<PapersEvidence> papers;     // Where a criterion reads them.
   std::optional<PackageState> package;      // Where a criterion reads it; absent: there is none.

@@ -198,12 +198,14 @@ Result<Samples> FilmSound::track_sound(const CutTrack& track) const {
   return out;
 }
 
-Result<Samples> FilmSound::mix() {
+Result<Samples> FilmSound::mix(const Layer& layer) {
   if (static_cast<double>(plan_.frames) / plan_.fps.value() > kMostSeconds) return too_long();
   Result<Samples> film = shots(0, length());
   if (!film) return film;
   heard_.clear();
-  for (const CutTrack& track : plan_.tracks) {
+  if (layer) layer(std::nullopt, *film);
+  for (std::size_t n = 0; n < plan_.tracks.size(); ++n) {
+    const CutTrack& track = plan_.tracks[n];
     if (track.mute || track.sounds.empty()) continue;
     Result<Samples> sound = track_sound(track);
     if (!sound) return sound;
@@ -214,6 +216,7 @@ Result<Samples> FilmSound::mix() {
         sound->values[i] *= levels[i / channels];
       }
     }
+    if (layer) layer(n, *sound);
     add(*film, *sound, 0);
   }
   return film;

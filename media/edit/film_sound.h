@@ -8,7 +8,9 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -31,8 +33,10 @@ class FilmSound {
   // Samples [begin, end) of the shots' own sound. Asked for in order, each once.
   Result<Samples> shots(std::int64_t begin, std::int64_t end);
 
-  // All of the film: shots and tracks.
-  Result<Samples> mix();
+  // All of the film: shots and tracks. `layer`, where given, is shown each as it goes in, at its
+  // level and ducked: first the shots (nullopt), then the tracks that are heard, by number.
+  using Layer = std::function<void(std::optional<std::size_t> track, const Samples&)>;
+  Result<Samples> mix(const Layer& layer = {});
 
  private:
   std::int64_t sample(std::int64_t frame) const { return sample_of_frame(frame, plan_.fps, rate_); }

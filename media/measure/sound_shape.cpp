@@ -82,15 +82,22 @@ SoundMeasurement shape_of_sound(const Samples& sound) {
   return out;
 }
 
-std::optional<double> ducking_of(const LevelTrack& bed, const LevelTrack& voice) {
+namespace {
+
+// Tenths of a second behind a word in which a bed may still be on its way back up.
+constexpr std::ptrdiff_t kComingBack = 9;
+// And before one, in which it may be on its way down.
+constexpr std::ptrdiff_t kGoingDown = 3;
+
+std::optional<double> ducking(const LevelTrack& bed, const LevelTrack& voice,
+                              std::ptrdiff_t coming_back) {
   double under = 0, open = 0;
   int unders = 0, opens = 0;
   for (std::size_t i = 0; i < bed.levels.size(); ++i) {
     const double at = bed.begin + kLevelStep * static_cast<double>(i) - voice.begin;
     const auto there = static_cast<std::ptrdiff_t>(std::floor(at / kLevelStep + 1e-6));
-    // The tenths on either side of a word belong to its fade.
     bool heard = false, near = false;
-    for (std::ptrdiff_t d = -3; d <= 3; ++d) {
+    for (std::ptrdiff_t d = -coming_back; d <= kGoingDown; ++d) {
       const std::ptrdiff_t k = there + d;
       const bool loud = k >= 0 && k < static_cast<std::ptrdiff_t>(voice.levels.size()) &&
                         voice.levels[static_cast<std::size_t>(k)] >= kAudible;
@@ -107,6 +114,14 @@ std::optional<double> ducking_of(const LevelTrack& bed, const LevelTrack& voice)
   constexpr int kLeast = 3;  // Tenths of a second.
   if (unders < kLeast || opens < kLeast) return std::nullopt;
   return open / opens - under / unders;
+}
+
+}  // namespace
+
+std::optional<double> ducking_of(const LevelTrack& bed, const LevelTrack& voice) {
+  // Where words leave no longer pause, a short one has to do: less is told then than was asked for.
+  if (const auto far = ducking(bed, voice, kComingBack)) return far;
+  return ducking(bed, voice, kGoingDown);
 }
 
 }  // namespace shotlab

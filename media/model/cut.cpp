@@ -168,6 +168,44 @@ std::optional<Text> problem_of_handles(const Cut& cut, const std::vector<Handles
 
 }  // namespace
 
+std::string_view name_of(SoundRole role) {
+  switch (role) {
+    case SoundRole::unsaid:
+      return "";
+    case SoundRole::dialogue:
+      return "dialogue";
+    case SoundRole::effect:
+      return "effect";
+    case SoundRole::ambience:
+      return "ambience";
+    case SoundRole::music:
+      return "music";
+  }
+  return "";
+}
+
+SoundRole role_named(std::string_view name) {
+  const auto* found = std::find_if(kSoundRoles.begin(), kSoundRoles.end(),
+                                   [&](SoundRole role) { return name_of(role) == name; });
+  return found == kSoundRoles.end() ? SoundRole::unsaid : *found;
+}
+
+Text words_of(SoundRole role) {
+  switch (role) {
+    case SoundRole::unsaid:
+      return {"not said", "未註明"};
+    case SoundRole::dialogue:
+      return {"voice", "人聲"};
+    case SoundRole::effect:
+      return {"effect", "音效"};
+    case SoundRole::ambience:
+      return {"ambience", "環境聲"};
+    case SoundRole::music:
+      return {"music", "音樂"};
+  }
+  return {};
+}
+
 double size_of(const CutTitle& title) {
   if (title.size > 0) return title.size;
   switch (title.place) {

@@ -11,9 +11,11 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "media/base/text.h"
@@ -80,9 +82,18 @@ struct CutSound {
   bool operator==(const CutSound&) const = default;
 };
 
+// What a track is for, as whoever laid it says.
+enum class SoundRole { unsaid, dialogue, effect, ambience, music };
+inline constexpr std::array<SoundRole, 4> kSoundRoles{SoundRole::dialogue, SoundRole::effect,
+                                                      SoundRole::ambience, SoundRole::music};
+std::string_view name_of(SoundRole role);     // "dialogue", ...; "" for unsaid.
+SoundRole role_named(std::string_view name);  // unsaid for any other name.
+Text words_of(SoundRole role);                // "voice", ...
+
 // Sounds that belong together: music, narration, effects.
 struct CutTrack {
   std::string name;
+  SoundRole role = SoundRole::unsaid;
   double gain_db = 0;
   // How far the track is lowered while the shots' own sound or a track above it in the list is
   // heard, dB, 0..kMostDuck: 0 leaves it as it is. It goes down before they begin and comes back

@@ -32,6 +32,7 @@ const Text kMarkerWord{"What is here?", "這裏有甚麼？"};
 const Text kMarkerTells{"For whoever edits; not in the film.", "供剪接的人參考，不會出現在影片。"};
 const Text kTrack{"Track: {0}", "聲軌：{0}"};
 const Text kLevel{"Level", "音量"};
+const Text kRole{"What it is", "用途"};
 const Text kDuck{"Under other sound", "有其他聲音時"};
 const Text kDuckBy{"{0} dB lower", "壓低 {0} dB"};
 const Text kHeard{"Track: on", "聲軌：開"};
@@ -167,6 +168,33 @@ std::optional<Action> draw_marker(const Kit& kit, const View& view, CutDraft& dr
   return action::SetCutRest{std::move(rest), what};
 }
 
+// What the track is for: to whoever looks at the cut, and to the checks of sound. Pressed again it
+// is taken back.
+void draw_roles(const Kit& kit, CutTrack& track) {
+  label(kit, kit.say(kRole), caption(kit));
+  float left = ImGui::GetContentRegionAvail().x;
+  bool first = true;
+  for (const SoundRole role : kSoundRoles) {
+    const std::string words = kit.say(words_of(role));
+    const bool on = track.role == role;
+    const ButtonLook look{.kind = ButtonKind::quiet,
+                          .icon = on ? icon::kYes : nullptr,
+                          .on = on,
+                          .type = Type::small};
+    const float wide = button_width(kit, words, look) + kit.px(4);
+    if (!first && wide <= left) {
+      ImGui::SameLine(0, kit.px(4));
+    } else {
+      left = ImGui::GetContentRegionAvail().x;
+    }
+    left -= wide;
+    first = false;
+    if (button(kit, "track-role/" + std::string(name_of(role)), words, look))
+      track.role = on ? SoundRole::unsaid : role;
+  }
+  gap(kit, 6);
+}
+
 std::optional<Action> draw_track(const Kit& kit, const View& view, CutDraft& draft) {
   CutRest rest = view.beside;
   CutTrack& track = rest.tracks[static_cast<std::size_t>(draft.track)];
@@ -187,6 +215,7 @@ std::optional<Action> draw_track(const Kit& kit, const View& view, CutDraft& dra
                  .can_less = track.duck_db > 0,
                  .can_more = track.duck_db < kMostDuck});
   track.duck_db = std::clamp(track.duck_db + 3 * lower, 0.0, kMostDuck);
+  draw_roles(kit, track);
   if (button(kit, "track-mute", kit.say(track.mute ? kMuted : kHeard),
              {.kind = ButtonKind::quiet,
               .icon = track.mute ? icon::kNoSound : icon::kSound,

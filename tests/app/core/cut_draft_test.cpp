@@ -24,6 +24,7 @@ TEST_CASE("A cut in the making is written whole and read as it was", "[cut]") {
                   .colour = "#ffcc00",
                   .fade = 4}};
   rest.tracks = {{.name = "music",
+                  .role = SoundRole::music,
                   .gain_db = -6,
                   .duck_db = 9,
                   .mute = true,

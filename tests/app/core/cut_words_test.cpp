@@ -45,6 +45,23 @@ TEST_CASE("A sound is written as a file, its place and its gain", "[core]") {
   CHECK(quiet->gain_db == -6.5);
 }
 
+TEST_CASE("A track may say what it is for, and a file may have a sign of equality in its name",
+          "[core]") {
+  const Result<CutTrack> rain = parse_track("ambience=assets/rain.wav@48,-6dB", {24, 1});
+  REQUIRE(rain);
+  CHECK(rain->role == SoundRole::ambience);
+  CHECK(rain->name == "assets/rain.wav");
+  REQUIRE(rain->sounds.size() == 1);
+  CHECK(rain->sounds[0].at == 48);
+  CHECK(rain->sounds[0].gain_db == -6);
+
+  const Result<CutTrack> odd = parse_track("a=b.wav", {24, 1});
+  REQUIRE(odd);
+  CHECK(odd->role == SoundRole::unsaid);
+  CHECK(odd->sounds[0].source == "a=b.wav");
+  CHECK_FALSE(parse_track("music=", {24, 1}));
+}
+
 TEST_CASE("A speed is a number or a fraction", "[core]") {
   CHECK(*parse_speed("2") == Rational{2, 1});
   CHECK(*parse_speed("3/2") == Rational{3, 2});

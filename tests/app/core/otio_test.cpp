@@ -42,6 +42,7 @@ Cut rich_cut() {
                 {.text = "a title card", .range = {0, 40}},
                 {.text = "and a caption", .range = {120, 150}, .place = TitlePlace::bottom}};
   cut.tracks = {{.name = "narration",
+                 .role = SoundRole::dialogue,
                  .sounds = {{.source = "assets/voice.wav", .at = 60, .from = 3, .frames = 40},
                             {.source = "assets/voice.wav", .at = 10, .frames = 80}}},
                 {.name = "empty", .mute = true},

@@ -198,7 +198,8 @@ TEST_CASE("A marker stands on the timeline where its frame does", "[gui]") {
   CHECK(std::abs(scene.gui.items().find("title/0")->x0 - shot) <= 1);
 }
 
-TEST_CASE("A track has a level, goes under other sound, and is muted", "[gui]") {
+TEST_CASE("A track has a level, goes under other sound, says what it is for, and is muted",
+          "[gui]") {
   CutScene scene;
   scene.view.beside.tracks = {{.name = "music", .sounds = {{.source = "assets/m.mp3", .at = 12}}}};
   scene.gui.frames(3);
@@ -210,6 +211,15 @@ TEST_CASE("A track has a level, goes under other sound, and is muted", "[gui]") 
   scene.gui.click("track-duck/more");
   scene.take();
   CHECK(scene.view.beside.tracks[0].duck_db == 3);
+  scene.gui.click("track-role/ambience");
+  scene.take();
+  CHECK(scene.view.beside.tracks[0].role == SoundRole::ambience);
+  scene.gui.click("track-role/music");
+  scene.take();
+  CHECK(scene.view.beside.tracks[0].role == SoundRole::music);
+  scene.gui.click("track-role/music");
+  scene.take();
+  CHECK(scene.view.beside.tracks[0].role == SoundRole::unsaid);
   scene.gui.click("track-mute");
   scene.take();
   CHECK(scene.view.beside.tracks[0].mute);

@@ -38,6 +38,7 @@ CriterionVerdict bed(std::vector<SoundRun> zeros, double declared = 0) {
 SoundLayer layer(const char* role, float decibel) {
   SoundLayer out;
   out.role = role;
+  out.source = "assets/sound.wav";
   out.sound.levels.assign(40, decibel);
   return out;
 }
@@ -95,6 +96,23 @@ TEST_CASE("layers count by role, and only when they are heard", "[engine]") {
   CHECK_THAT(quiet.try_this.en, contains("ambience"));
   CHECK(test::what_is_unsaid(quiet).empty());
   CHECK(cut("A.layers", {}).state == VerdictState::cannot_measure);
+  SoundLayer own = layer("", -20);
+  own.source.clear();  // The shots' own sound alone is no layering, and counts beside tracks.
+  CHECK(cut("A.layers", {own}).state == VerdictState::cannot_measure);
+  CHECK(cut("A.layers", {own, layer("music", -20), layer("effect", -20)}).state ==
+        VerdictState::pass);
+}
+
+TEST_CASE("a cut that cannot be heard is told so, and not that it has no tracks", "[engine]") {
+  Evidence evidence;
+  evidence.layers_unheard =
+      Error{ErrorCode::io, {"\"rain.wav\" cannot be read.", "無法讀取「rain.wav」。"}, {}};
+  for (const char* check : {"A.layers", "A.duck"}) {
+    const CriterionVerdict verdict = test::verdict_of(test::asking(check), evidence);
+    CHECK(verdict.state == VerdictState::cannot_measure);
+    CHECK_THAT(verdict.why.en, contains("rain.wav"));
+    CHECK_FALSE(verdict.try_this.zh.empty());
+  }
 }
 
 TEST_CASE("a bed ducks under a voice by six decibels", "[engine]") {

@@ -117,3 +117,10 @@ TEST_CASE("ducking is how far the bed goes down where the voice is", "[measure]"
   CHECK_FALSE(ducking_of({bed}, {never}));
   CHECK_FALSE(ducking_of({bed}, {always}));
 }
+
+TEST_CASE("a bed that comes back slowly is not taken for one that hardly goes down", "[measure]") {
+  std::vector<float> bed(80, -30), voice(80, kNoLevel);
+  for (std::size_t i = 30; i < 50; ++i) bed[i] = -39, voice[i] = -20;
+  for (std::size_t i = 50; i < 58; ++i) bed[i] = -39 + static_cast<float>(i - 50);
+  CHECK(*ducking_of({bed}, {voice}) == Approx(9));
+}
