@@ -3,6 +3,7 @@
 #include "app/gui/draw/damage.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <bit>
@@ -179,6 +180,55 @@ void make_few(std::vector<PixelRect>& parts) {
   }
 }
 
+// Where in the lists something is drawn.
+struct Place {
+  int list = 0, command = 0;
+  unsigned element = 0;
+};
+
+// Two triangles that are an upright rectangle of one colour, nothing shining through.
+bool is_field(const ImDrawList& list, const ImDrawIdx* index, const ImDrawVert* vertex) {
+  if (index[0] != index[3] || index[2] != index[4]) return false;
+  const ImDrawVert &a = vertex[index[0]], &b = vertex[index[1]], &c = vertex[index[2]],
+                   &d = vertex[index[5]];
+  const bool upright =
+      a.pos.y == b.pos.y && b.pos.x == c.pos.x && c.pos.y == d.pos.y && d.pos.x == a.pos.x;
+  const ImVec2 white = list._Data->TexUvWhitePixel;
+  const auto plain = [&](const ImDrawVert& v) {
+    return v.uv.x == white.x && v.uv.y == white.y && v.col == a.col;
+  };
+  return upright && (a.col >> IM_COL32_A_SHIFT) == 255 && plain(a) && plain(b) && plain(c) &&
+         plain(d);
+}
+
+bool covers(const Box& box, const Box& part) {
+  return box.x0 <= part.x0 && box.y0 <= part.y0 && box.x1 >= part.x1 && box.y1 >= part.y1;
+}
+
+// The last field that covers all of the part: nothing before it is seen there.
+std::optional<Place> last_cover(const ImDrawData& data, const Box& part) {
+  for (int l = data.CmdLists.Size; l-- > 0;) {
+    const ImDrawList& list = *data.CmdLists[l];
+    for (int c = list.CmdBuffer.Size; c-- > 0;) {
+      const ImDrawCmd& command = list.CmdBuffer[c];
+      const ImVec4& clip = command.ClipRect;
+      if (command.UserCallback != nullptr) return std::nullopt;  // It may count on all of it.
+      if (!covers({clip.x, clip.y, clip.z, clip.w}, part)) continue;
+      const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
+      const ImDrawVert* vertex = list.VtxBuffer.Data + command.VtxOffset;
+      for (unsigned n = command.ElemCount; n >= 6; n -= 3) {
+        const ImDrawIdx* at = index + (n - 6);
+        if (!is_field(list, at, vertex)) continue;
+        const ImVec2 low = vertex[at[0]].pos, high = vertex[at[2]].pos;
+        const Box field{std::min(low.x, high.x), std::min(low.y, high.y), std::max(low.x, high.x),
+                        std::max(low.y, high.y)};
+        if (covers(field, part)) return Place{l, c, n - 6};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<PixelRect> Damage::next(const ImDrawData& data) {
@@ -209,13 +259,20 @@ void draw_part(ImDrawData& data, const PixelRect& part,
                const std::function<void(ImDrawData&)>& draw) {
   const ImVec4 window{static_cast<float>(part.x0), static_cast<float>(part.y0),
                       static_cast<float>(part.x1), static_cast<float>(part.y1)};
+  const Place first = last_cover(data, {window.x, window.y, window.z, window.w}).value_or(Place());
   const ImVector<ImDrawList*> all = data.CmdLists;
   std::vector<std::pair<ImDrawList*, ImVector<ImDrawCmd>>> whole;
   data.CmdLists.clear();
-  for (ImDrawList* list : all) {
+  for (int l = first.list; l < all.Size; ++l) {
+    ImDrawList* list = all[l];
     whole.emplace_back(list, list->CmdBuffer);
     ImVector<ImDrawCmd> kept;
-    for (ImDrawCmd command : list->CmdBuffer) {
+    for (int c = l == first.list ? first.command : 0; c < list->CmdBuffer.Size; ++c) {
+      ImDrawCmd command = list->CmdBuffer[c];
+      if (l == first.list && c == first.command) {
+        command.IdxOffset += first.element;
+        command.ElemCount -= first.element;
+      }
       ImVec4& clip = command.ClipRect;
       clip = {std::max(clip.x, window.x), std::max(clip.y, window.y), std::min(clip.z, window.z),
               std::min(clip.w, window.w)};

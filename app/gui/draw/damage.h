@@ -36,7 +36,8 @@ class Damage {
   std::vector<std::uint64_t> tiles_;
 };
 
-// Calls `draw` with only what lies in `part`, clipped to it. The data is whole again afterwards.
+// Calls `draw` with only what is seen of `part`, clipped to it: what lies outside it, or under a
+// field of one colour that covers all of it, is left out. The data is whole again afterwards.
 void draw_part(ImDrawData& data, const PixelRect& part,
                const std::function<void(ImDrawData&)>& draw);
 

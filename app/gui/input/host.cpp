@@ -81,7 +81,7 @@ class GlfwHost : public Host {
                     "可以改用指令，例如：shotlab demo。"}};
     }
     ready_ = true;
-    kept_ = KeptFrame::make();
+    kept_ = KeptFrame::make(window_);
     join_input_method();
     return done();
   }
@@ -163,7 +163,7 @@ class GlfwHost : public Host {
       draw_part(data, part, [](ImDrawData& some) { ImGui_ImplOpenGL3_RenderDrawData(&some); });
     }
     glDisable(GL_SCISSOR_TEST);
-    if (kept_ && by_pixels && kept_->usable()) kept_->show();
+    if (kept_ && by_pixels) kept_->show();
     glfwSwapBuffers(window_);
   }
 

@@ -121,6 +121,34 @@ TEST_CASE("Of a part nothing is drawn outside it, and the lists are whole again 
   CHECK((scene.gui.picture().pixels == whole.pixels));
 }
 
+TEST_CASE("What lies under a field that covers a part is not drawn there", "[gui]") {
+  test::HeadlessGui gui(200, 200);
+  int alpha = 255;
+  gui.draw = [&] {
+    ImDrawList& list = *ImGui::GetBackgroundDrawList();
+    for (int n = 0; n < 9; ++n) list.AddCircleFilled({100, 100}, 20.0F + float(n), 0xFF0000FF);
+    list.AddRectFilled({20, 20}, {180, 180}, IM_COL32(40, 50, 60, alpha));
+    list.AddCircleFilled({100, 100}, 9, 0xFF00FF00);
+  };
+  const auto drawn_in = [&](const PixelRect& part) {
+    unsigned elements = 0;
+    draw_part(*ImGui::GetDrawData(), part, [&](ImDrawData& some) {
+      for (const ImDrawList* list : some.CmdLists)
+        for (const ImDrawCmd& command : list->CmdBuffer) elements += command.ElemCount;
+    });
+    return elements;
+  };
+  gui.frames(2);
+  const unsigned under = drawn_in({64, 64, 128, 128});
+  const unsigned past_its_edge = drawn_in({10, 64, 128, 128});
+  alpha = 254;
+  gui.frame();
+  const unsigned shining_through = drawn_in({64, 64, 128, 128});
+
+  CHECK(under < past_its_edge / 4);
+  CHECK(shining_through == past_its_edge);
+}
+
 TEST_CASE("Much that changes in many places is drawn in a few rectangles", "[gui]") {
   test::HeadlessGui gui(800, 600);
   int lit = 0;
