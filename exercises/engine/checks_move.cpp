@@ -211,6 +211,13 @@ void judge_static(const CheckContext& context, CriterionVerdict& verdict) {
                       "寫「定鏡」，讓人物動，鏡頭不動。"};
 }
 
+// The picture shows that the camera went somewhere, and not only turned.
+bool travelled(const MoveMeasurement& move) {
+  return move.parallax == "yes" || move.fine == FineMove::truck ||
+         move.fine == FineMove::pedestal || move.fine == FineMove::dolly ||
+         move.fine == FineMove::orbit;
+}
+
 void judge_parallax(const CheckContext& context, CriterionVerdict& verdict) {
   const Wanted wanted{context.number("least", 1.3), std::nullopt};
   verdict.wanted = words_of(wanted, "x");
@@ -224,7 +231,16 @@ void judge_parallax(const CheckContext& context, CriterionVerdict& verdict) {
     weigh(verdict, measured->near_far_ratio, "x", wanted);
     verdict.why = {"What is near moved " + verdict.measured.en + " as far as what is far.",
                    "近的東西移動了遠的 " + verdict.measured.zh + "。"};
-    if (verdict.state != VerdictState::pass) verdict.try_this = try_this;
+    if (verdict.state != VerdictState::pass) {
+      verdict.try_this = try_this;
+    } else if (!travelled(*measured)) {
+      // Something may have moved by itself: a pan past it is no truck (ACCURACY.md).
+      cannot_measure(verdict,
+                     {"Something moved " + verdict.measured.en +
+                          " as far as the rest, but whether the camera travelled cannot be told.",
+                      "有東西移動了其他的 " + verdict.measured.zh + "，但分不到鏡頭有沒有移動。"},
+                     try_this);
+    }
     return;
   }
   if (measured->parallax == "no") {

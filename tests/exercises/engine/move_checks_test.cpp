@@ -161,6 +161,7 @@ TEST_CASE("parallax is a ratio, a no, or cannot be told", "[engine]") {
   MoveMeasurement move = test::steady_move(Move::left, -0.2, 0, 0);
 
   move.near_far_ratio = 2.1;
+  move.fine = FineMove::truck;
   CHECK(test::verdict_of(exercise, take_of(move)).state == VerdictState::pass);
   CHECK(test::verdict_of(exercise, take_of(move)).value == Catch::Approx(2.1));
   move.near_far_ratio = 1.2;
@@ -173,6 +174,22 @@ TEST_CASE("parallax is a ratio, a no, or cannot be told", "[engine]") {
   CHECK_THAT(test::verdict_of(exercise, take_of(move)).why.en, contains("reads as a pan"));
   move.parallax = "unknown";
   CHECK(test::verdict_of(exercise, take_of(move)).state == VerdictState::cannot_measure);
+}
+
+TEST_CASE("what moves by itself past a camera that only turns is not taken for parallax",
+          "[engine]") {
+  const Exercise exercise = test::asking("V.parallax", {{"least", 1.3}});
+  MoveMeasurement move = test::steady_move(Move::right, 0.15, 0, 0);
+  move.near_far_ratio = 1.8;  // A passer-by.
+
+  for (const FineMove fine : {FineMove::pan, FineMove::unsure}) {
+    move.fine = fine;
+    const auto verdict = test::verdict_of(exercise, take_of(move));
+    CHECK(verdict.state == VerdictState::cannot_measure);
+    CHECK(test::what_is_unsaid(verdict).empty());
+  }
+  move.parallax = "yes";
+  CHECK(test::verdict_of(exercise, take_of(move)).state == VerdictState::pass);
 }
 
 TEST_CASE("handheld is asked for by its shaking", "[engine]") {
