@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
   const std::pair<const char*, Family> families[] = {{"boxes", accuracy::boxes},
                                                      {"beside", accuracy::beside},
                                                      {"finish", accuracy::finish},
+                                                     {"looks", accuracy::looks},
                                                      {"moves", accuracy::moves}};
   for (const auto& [name, run] : families) {
     if (std::string_view(name).starts_with(report.only)) run(report);

@@ -47,6 +47,7 @@ std::string written(const Report& report);
 void boxes(Report& report);
 void beside(Report& report);
 void finish(Report& report);
+void looks(Report& report);
 void moves(Report& report);
 
 }  // namespace shotlab::accuracy
