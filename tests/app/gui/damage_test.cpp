@@ -154,8 +154,9 @@ TEST_CASE("Much that changes in many places is drawn in a few rectangles", "[gui
   int lit = 0;
   gui.draw = [&] {
     for (int n = 0; n < 60; ++n) {
+      const int row = n / 10;
       const float x = float(n % 10) * 80 + 8;
-      const float y = float(n / 10) * 100 + 8;
+      const float y = float(row) * 100 + 8;
       const bool on = n % 2 == lit;
       ImGui::GetBackgroundDrawList()->AddRectFilled({x, y}, {x + 9, y + 9},
                                                     on ? 0xFFFFFFFF : 0xFF808080);
