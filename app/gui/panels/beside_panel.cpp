@@ -171,14 +171,16 @@ std::optional<Action> draw_marker(const Kit& kit, const View& view, CutDraft& dr
 // What the track is for: to whoever looks at the cut, and to the checks of sound. Pressed again it
 // is taken back.
 void draw_roles(const Kit& kit, CutTrack& track) {
-  label(kit, kit.say(kRole), caption(kit));
+  gap(kit, 6);
+  label(kit, kit.say(kRole), small_print(kit));
+  gap(kit, 2);
   float left = ImGui::GetContentRegionAvail().x;
   bool first = true;
   for (const SoundRole role : kSoundRoles) {
     const std::string words = kit.say(words_of(role));
     const bool on = track.role == role;
     const ButtonLook look{.kind = ButtonKind::quiet,
-                          .icon = on ? icon::kYes : nullptr,
+                          .icon = on ? icon::kCheck : nullptr,
                           .on = on,
                           .type = Type::small};
     const float wide = button_width(kit, words, look) + kit.px(4);
