@@ -6,9 +6,8 @@
 #include <charconv>
 #include <system_error>
 
-#include "app/core/folder_lock.h"
+#include "app/core/paper_edit.h"
 #include "app/core/plain_toml.h"
-#include "media/base/files.h"
 
 namespace shotlab {
 namespace {
@@ -17,7 +16,9 @@ namespace fs = std::filesystem;
 
 constexpr int kPeersVersion = 1;
 
-fs::path peers_file(const fs::path& film) { return film / "papers" / "peers.toml"; }
+constexpr const char* kFile = "peers.toml";
+
+fs::path peers_file(const fs::path& film) { return film / "papers" / kFile; }
 
 template <typename Word>
 std::string list_of(const std::vector<PackedTake>& takes, Word word) {
@@ -59,16 +60,9 @@ PeerPackage* find(std::vector<PeerPackage>& packages, const std::string& manifes
   return found == packages.end() ? nullptr : &*found;
 }
 
-// The file is held while it is read, changed and written.
 template <typename Change>
 Status changed(const fs::path& film, Change change) {
-  if (Status made = make_folder(film / "papers"); !made) return made;
-  Result<FolderLock> lock = FolderLock::hold(film / "papers");
-  if (!lock) return lock.error();
-  Result<std::vector<PeerPackage>> packages = read_peers(film);
-  if (!packages) return packages.error();
-  change(*packages);
-  return write_file(peers_file(film), print(*packages));
+  return edit_paper(film, kFile, read_peers, change, print);
 }
 
 }  // namespace

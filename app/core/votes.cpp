@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <system_error>
 
-#include "app/core/folder_lock.h"
+#include "app/core/paper_edit.h"
 #include "app/core/plain_toml.h"
-#include "media/base/files.h"
 
 namespace shotlab {
 namespace {
@@ -16,7 +15,9 @@ namespace fs = std::filesystem;
 
 constexpr int kVotesVersion = 1;
 
-fs::path votes_file(const fs::path& film) { return film / "papers" / "votes.toml"; }
+constexpr const char* kFile = "votes.toml";
+
+fs::path votes_file(const fs::path& film) { return film / "papers" / kFile; }
 
 std::string print(const std::vector<Vote>& votes) {
   std::string out = "version = " + std::to_string(kVotesVersion) + "\n";
@@ -30,16 +31,9 @@ std::string print(const std::vector<Vote>& votes) {
   return out;
 }
 
-// The file is held while it is read, changed and written.
 template <typename Change>
 Status changed(const fs::path& film, Change change) {
-  if (Status made = make_folder(film / "papers"); !made) return made;
-  Result<FolderLock> lock = FolderLock::hold(film / "papers");
-  if (!lock) return lock.error();
-  Result<std::vector<Vote>> votes = read_votes(film);
-  if (!votes) return votes.error();
-  change(*votes);
-  return write_file(votes_file(film), print(*votes));
+  return edit_paper(film, kFile, read_votes, change, print);
 }
 
 std::vector<std::string> sorted(std::vector<std::string> names) {
