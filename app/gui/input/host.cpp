@@ -260,10 +260,7 @@ class GlfwHost : public Host {
     if (action != GLFW_PRESS && action != GLFW_RELEASE) return;  // Dear ImGui repeats by itself.
     const ImGuiKey translated = key_from_glfw(key, scancode);
     const bool down = action == GLFW_PRESS;
-    const InputKind kind = is_modifier(translated) ? InputKind::modifier
-                           : down                  ? InputKind::press
-                                                   : InputKind::other;
-    pass(kind, [this, translated, down] {
+    pass(kind_of_key(is_modifier(translated), down), [this, translated, down] {
       if (translated != ImGuiKey_None) deliver(translated, down);
     });
   }

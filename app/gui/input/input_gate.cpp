@@ -6,6 +6,11 @@
 
 namespace shotlab::gui {
 
+InputKind kind_of_key(bool modifier, bool down) {
+  if (modifier) return InputKind::modifier;
+  return down ? InputKind::press : InputKind::other;
+}
+
 void InputGate::hand_on(InputKind kind, const Deliver& deliver) {
   pressed_ = pressed_ || kind == InputKind::press;
   deliver();

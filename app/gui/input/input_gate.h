@@ -23,6 +23,8 @@ enum class InputKind {
   other,     // The rest, which only keeps its place: a key or button up, the pointer moves.
 };
 
+InputKind kind_of_key(bool modifier, bool down);
+
 class InputGate {
  public:
   using Deliver = std::function<void()>;

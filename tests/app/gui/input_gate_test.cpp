@@ -40,10 +40,7 @@ struct Scene {
     deliver();
   }
   void key(ImGuiKey key, bool down) {
-    const InputKind kind = is_modifier(key) ? InputKind::modifier
-                           : down           ? InputKind::press
-                                            : InputKind::other;
-    pass(kind, [=] {
+    pass(kind_of_key(is_modifier(key), down), [=] {
       ImGuiIO& io = ImGui::GetIO();
       if (modifier_of(key) != ImGuiKey_None) io.AddKeyEvent(modifier_of(key), down);
       io.AddKeyEvent(key, down);
