@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "app/cli/program.h"
+#include "app/core/peer_reviews.h"
 #include "app/core/reviews.h"
 
 namespace shotlab::cli {
@@ -34,6 +35,19 @@ int show(Program& program, const Film& film) {
        {"released: {0}, by {1} on {2}. {3}", "已放行：{0}，{1}，{2}。{3}"});
   list("waivers", reviews->waivers,
        {"waived: {0}, by {1} on {2}: {3}", "已豁免：{0}，{1}，{2}：{3}"});
+  Result<std::vector<PeerPackage>> peers = read_peers(film.folder());
+  if (!peers) return program.printer.fail(peers.error());
+  json["peers"] = Json::array();
+  for (const PeerPackage& package : *peers) {
+    for (const PeerNote& note : package.notes) {
+      json["peers"].push_back({{"film", package.film},
+                               {"section", note.section},
+                               {"words", note.words},
+                               {"utc", note.utc}});
+      program.printer.line(fill(Text{"on \"{0}\", {1}: {2}", "關於「{0}」，{1}：{2}"},
+                                {package.film, note.section, note.words}));
+    }
+  }
   program.printer.document(json);
   return kDone;
 }

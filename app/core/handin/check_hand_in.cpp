@@ -22,9 +22,7 @@ namespace fs = std::filesystem;
 constexpr int kHandInVersion = 1;
 constexpr std::size_t kMostText = 4u << 20;  // Of a file that is read, not only hashed.
 
-struct Found {
-  std::uint64_t bytes = 0;
-  std::string sha256;
+struct Found : PackedFile {
   std::string text;  // Of what is_text() names.
 };
 
@@ -138,7 +136,10 @@ Result<HandInCheck> check_hand_in(const fs::path& package, const Cancel& cancel)
   check.exercise = text_of(*manifest, "exercise");
   check.made_with = text_of(*manifest, "made_with");
   check.files = files->size();
-  for (const auto& [path, found] : *files) check.bytes += found.bytes;
+  for (const auto& [path, found] : *files) {
+    check.bytes += found.bytes;
+    check.contents[path] = found;
+  }
   compare(*manifest, *files, check.problems);
   check.manifest_sha256 = listed->second.sha256;
   check.process_head = text_of(*manifest, "process_head");

@@ -24,6 +24,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -88,11 +89,17 @@ struct PackedTake {
   std::string sha256;  // Of the clip, by its recipe.
 };
 
+struct PackedFile {
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+
 // What an instructor sees of a package.
 struct HandInCheck {
   std::string film, exercise, made_with;
   std::string manifest_sha256, process_head;
-  std::vector<PackedTake> takes;  // Whose recipes are in it, in order of id.
+  std::vector<PackedTake> takes;               // Whose recipes are in it, in order of id.
+  std::map<std::string, PackedFile> contents;  // What lies in it, by path, as it was read.
   std::size_t files = 0;
   std::uint64_t bytes = 0;
   std::size_t process_lines = 0;

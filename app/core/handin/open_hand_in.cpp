@@ -33,34 +33,6 @@ std::optional<std::string> place_of(const std::string& path) {
   return std::nullopt;
 }
 
-struct Packed {
-  std::uint64_t bytes = 0;
-  std::string sha256;
-};
-
-// What is in it, by path, as it is read now.
-Result<std::map<std::string, Packed>> sizes_of(const fs::path& package, const Cancel& cancel) {
-  std::map<std::string, Packed> files;
-  Packed* now = nullptr;
-  Sha256 hash;
-  PackageVisitor visitor;
-  visitor.begin = [&](const std::string& path) -> Status {
-    if (now != nullptr) now->sha256 = hash.hex();
-    hash = Sha256();
-    now = &files[path];
-    return done();
-  };
-  visitor.bytes = [&](std::string_view bytes) -> Status {
-    if (cancel.requested()) return Error{ErrorCode::cancelled, {"Stopped.", "已停止。"}, {}};
-    now->bytes += bytes.size();
-    hash.add(bytes);
-    return done();
-  };
-  if (Status read = read_package(package, visitor); !read) return read.error();
-  if (now != nullptr) now->sha256 = hash.hex();
-  return files;
-}
-
 Error changed(const fs::path& package) {
   return {ErrorCode::io,
           {"\"" + package.string() + "\" changed while it was read; nothing was opened.",
@@ -68,7 +40,8 @@ Error changed(const fs::path& package) {
           {"Try again.", "請再試一次。"}};
 }
 
-Status unpack(const fs::path& package, const std::map<std::string, Packed>& files,
+// What is not as the look before found it has changed since.
+Status unpack(const fs::path& package, const std::map<std::string, PackedFile>& files,
               PackageWriter& writer, const Cancel& cancel) {
   bool wanted = false;
   std::uint64_t left = 0;
@@ -137,12 +110,6 @@ Result<OpenedHandIn> open_hand_in(const fs::path& package, const fs::path& targe
   for (const std::vector<Text>* list : {&check->problems, &check->unreadable}) {
     if (!list->empty()) return is_not_whole(list->front());
   }
-  Result<std::map<std::string, Packed>> files = sizes_of(package, cancel);
-  if (!files) return files.error();
-  const auto manifest = files->find("manifest.json");
-  if (manifest == files->end() || manifest->second.sha256 != check->manifest_sha256)
-    return changed(package);
-
   OpenedHandIn opened;
   opened.folder = target.empty() ? free_folder(package) : target;
   std::error_code ignored;
@@ -160,10 +127,11 @@ Result<OpenedHandIn> open_hand_in(const fs::path& package, const fs::path& targe
   const RemoveOnExit cleanup(making);
   Result<std::unique_ptr<PackageWriter>> writer = write_folder(making);
   if (!writer) return writer.error();
-  if (Status written = unpack(package, *files, **writer, cancel); !written) return written.error();
+  if (Status written = unpack(package, check->contents, **writer, cancel); !written)
+    return written.error();
   writer->reset();
   for (const PackedTake& take : check->takes) {
-    if (!files->contains("takes/" + take.id + "/take.mp4")) ++opened.without_clip;
+    if (!check->contents.contains("takes/" + take.id + "/take.mp4")) ++opened.without_clip;
   }
   lock_clips(making, *check);
   if (Status moved = move_into_place(making, opened.folder); !moved) return moved.error();

@@ -113,6 +113,7 @@ Result<std::optional<PackageState>> package_state(const Film& film, const Settin
     if (good) break;
   }
   newest->secrets = secrets_in(which, cancel);
+  if (cancel.requested()) return Error{ErrorCode::cancelled, {"Stopped.", "已停止。"}, {}};
   return newest;
 }
 

@@ -78,6 +78,7 @@ TEST_CASE("A package is opened as a film, and its takes are reviewed by somebody
   REQUIRE(reviewed["notes"].size() == 1);
   CHECK(reviewed["notes"][0]["section"] == "story");
   CHECK(mine.in_film({"review", "peer", package})["notes"] == reviewed["notes"]);
+  CHECK(mine.in_film({"review", "list"})["peers"][0]["words"] == "He waits in 1.");
   mine.in_film({"review", "peer", package, "--section", "story"}, 2);
   CHECK(mine.in_film({"review", "peer", package, "--section", "story", "--take-back"})["notes"]
             .empty());

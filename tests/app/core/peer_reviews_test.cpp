@@ -4,6 +4,7 @@
 
 #include "app/core/gather.h"
 #include "tests/app/core/papers/paper_film.h"
+#include "tests/exercises/engine/evidence.h"
 #include "tests/support/catch.h"
 
 using namespace shotlab;
@@ -71,12 +72,7 @@ TEST_CASE("A package that holds a take of this film is one's own", "[core]") {
   REQUIRE(add_peer_note(scene.film.folder(), mine, {"story", "Good.", ""}));
   REQUIRE(add_peer_note(scene.film.folder(), package("77"), {"story", "Good too.", ""}));
 
-  Exercise exercise;
-  exercise.id = "m1e1";
-  Criterion criterion;
-  criterion.check = "W.peer";
-  exercise.criteria.push_back(criterion);
-  const Result<Evidence> evidence = gather(exercise, scene.film, scene.cancel);
+  const Result<Evidence> evidence = gather(test::asking("W.peer"), scene.film, scene.cancel);
 
   REQUIRE(evidence);
   REQUIRE(evidence->peers.size() == 2);

@@ -6,6 +6,7 @@
 
 #include "app/core/gather.h"
 #include "tests/app/core/papers/paper_film.h"
+#include "tests/exercises/engine/evidence.h"
 #include "tests/media/edit/film_scene.h"
 #include "tests/support/catch.h"
 
@@ -43,13 +44,7 @@ struct Scene : test::PaperFilm {
     return *heard;
   }
   Evidence evidence_for(const std::string& check) {
-    Exercise exercise;
-    exercise.id = "m1e1";
-    Criterion criterion;
-    criterion.id = "it";
-    criterion.check = check;
-    criterion.title = {"It", "它"};
-    exercise.criteria.push_back(criterion);
+    const Exercise exercise = test::asking(check);
     Result<Evidence> evidence = gather(exercise, film, cancel, {}, settings);
     REQUIRE(evidence);
     verdict = judge(exercise, *evidence).criteria.front();

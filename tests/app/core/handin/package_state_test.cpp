@@ -4,6 +4,7 @@
 
 #include "app/core/gather.h"
 #include "tests/app/core/handin/hand_in_scene.h"
+#include "tests/exercises/engine/evidence.h"
 
 using namespace shotlab;
 using namespace shotlab::test;
@@ -89,14 +90,8 @@ TEST_CASE("What looks like a key in a package is found though it was packed else
 TEST_CASE("A check of the package gathers it, and no other check does", "[handin]") {
   PackageScene scene;
   scene.hand_in();
-  Exercise exercise;
-  exercise.id = "m1e1";
-  CHECK_FALSE(gather(exercise, scene.film, scene.cancel, {}, scene.settings)->package);
-  Criterion criterion;
-  criterion.id = "pack";
-  criterion.check = "W.pack";
-  criterion.title = {"Package", "交件"};
-  exercise.criteria.push_back(criterion);
+  CHECK_FALSE(gather(asking("W.peer"), scene.film, scene.cancel, {}, scene.settings)->package);
+  const Exercise exercise = asking("W.pack");
 
   const Result<Evidence> evidence = gather(exercise, scene.film, scene.cancel, {}, scene.settings);
 
