@@ -38,8 +38,7 @@ tidy_passed=$top/build/tidy-passed
 tidy_work() {
   local rules uses
   rules=$( (clang-tidy --version
-            cd "$top" && cat .clang-tidy tests/.clang-tidy CMakePresets.json CMakeLists.txt \
-              thirdparty/CMakeLists.txt thirdparty/rooms.cmake thirdparty/fetch.sh) | sha256sum)
+            cd "$top" && cat .clang-tidy tests/.clang-tidy thirdparty/fetch.sh) | sha256sum)
   # Pairs of a source and a file of ours that it sees, itself among them, from the compiler's word.
   uses=$(ninja -C "$build" -t deps | awk -v top="$top/" '
     /^[^ ].*#deps/ { source = ""; next }
@@ -52,9 +51,15 @@ tidy_work() {
     }' | sort -u)
   cut -d' ' -f2 <<<"$uses" | sort -u | xargs sha256sum 2>/dev/null |
     awk -v rules="${rules%% *}" '
-      NR == FNR { sum[$2] = $1; next }
+      FILENAME == "-" { sum[$2] = $1; next }
+      FILENAME ~ /compile_commands/ {
+        if ($1 == "\"command\":") command = $0
+        if ($1 == "\"file\":") { gsub(/[",]/, "", $2); how[$2] = command }
+        next
+      }
       { seen[$1] = seen[$1] sum[$2] }
-      END { for (source in seen) print source, rules seen[source] }' - <(printf '%s\n' "$uses") |
+      END { for (source in seen) print source, rules seen[source] how[source] }
+    ' - "$build/tidy/compile_commands.json" <(printf '%s\n' "$uses") |
     while read -r source key; do
       [[ $source != *.cpp || ! -e $source ]] || echo "$source $(sha256sum <<<"$key" | cut -c1-40)"
     done | sort
