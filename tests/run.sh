@@ -158,6 +158,21 @@ run_bench() {
   "$top/tests/bench/run" --shotlab "$build/shotlab" "$@"
 }
 
+# The program's words as a catalogue for translators' editors, and back into the sources.
+run_words() {
+  setup build window fonts test lint
+  build_lab shotlab_words
+  local words=$build/tests/words/shotlab_words file=$top/build/words/zh_HK.po
+  if [[ ${1:-} == --take ]]; then
+    "$words" "$top" --take "${2:-$file}"
+    # Longer words may want other lines.
+    (cd "$top" && git diff --name-only -- '*.cpp' '*.h' | xargs -r clang-format -i)
+    return
+  fi
+  mkdir -p "${file%/*}"
+  "$words" "$top" --out "$file"
+}
+
 run_accuracy() {
   setup build window fonts test
   build_lab shotlab_accuracy
