@@ -7,6 +7,7 @@
 
 #include "app/core/film_finder.h"
 #include "app/core/take_json.h"
+#include "exercises/engine/state_words.h"
 
 namespace shotlab::cli {
 namespace {
@@ -26,22 +27,6 @@ const char* mark_of(VerdictState state) {
       break;
   }
   return "○";
-}
-
-Text words_of(VerdictState state) {
-  switch (state) {
-    case VerdictState::pass:
-      return {"pass", "達成"};
-    case VerdictState::close:
-      return {"close", "接近"};
-    case VerdictState::waived:
-      return {"waived", "豁免"};
-    case VerdictState::cannot_measure:
-      return {"cannot measure", "無法量度"};
-    case VerdictState::not_yet:
-      break;
-  }
-  return {"not yet", "未達成"};
 }
 
 }  // namespace
@@ -113,7 +98,7 @@ void print_verdict(Printer& printer, const ExerciseVerdict& verdict) {
   const Language language = printer.language;
   for (const CriterionVerdict& c : verdict.criteria) {
     std::string head = std::string(mark_of(c.state)) + " " + c.title.in(language) + " · " +
-                       words_of(c.state).in(language);
+                       words_of_state(c.state).in(language);
     if (!c.measured.empty()) head += " · " + c.measured.in(language);
     if (!c.required) head += language == Language::chinese ? "（附加）" : " (bonus)";
     printer.line(head);

@@ -56,7 +56,7 @@ const Text kFooter{
     "                --place \"tram stop\" --light \"low evening sun from the left\"\n"
     "  shotlab check",
     "\n在影片資料夾內，各動詞會自行尋找 film.toml；也可用 --film DIR 指定。\n"
-    "結束碼：0 完成（check：達成）、1 完成但未達成、2 輸入有誤、3 供應商拒絕、\n"
+    "結束碼：0 完成（check：達到）、1 完成但未達到、2 輸入有誤、3 供應商拒絕、\n"
     "4 結果不明（可能已收費）、5 已取消。--json 只在標準輸出印出一份文件。\n\n"
     "  shotlab new my-film --exercise m1e1 && cd my-film\n"
     "  shotlab shoot --size 中景 --subject 穿綠色外套的老伯 --action 等車 --place 電車站 --light "

@@ -44,7 +44,7 @@ void add_check(Program& program) {
             {"Measures the film and says what is there, what is not yet, and where to look",
              "量度影片，說明已有甚麼、還欠甚麼、應看哪裏"},
             [&program] { return work(program); })
-      .footer({"Exit: 0 passed, 1 not yet.", "結束碼：0 達成，1 未達成。"});
+      .footer({"Exit: 0 passed, 1 not yet.", "結束碼：0 達到，1 未達到。"});
 }
 
 }  // namespace shotlab::cli

@@ -23,7 +23,7 @@ const char* state_of(const Progress& progress, const std::string& id) {
   return progress.films.contains(id) ? "started" : "untouched";
 }
 
-Text words_of_state(std::string_view state) {
+Text words_of_progress(std::string_view state) {
   if (state == "passed") return {"passed", "已完成"};
   return state == "started" ? Text{"started", "進行中"} : Text{"not begun", "未開始"};
 }
@@ -57,7 +57,7 @@ int list(Program& program, const Options& options) {
          {"passed", passed != progress->passed.end() ? Json(passed->second) : Json()},
          {"film", film != progress->films.end() ? Json(film->second.string()) : Json()}});
     printer.line(exercise.id + "  " + exercise.title.in(printer.language) + "  " +
-                 printer.in_words(words_of_state(state)) +
+                 printer.in_words(words_of_progress(state)) +
                  (passed != progress->passed.end() ? "  " + passed->second.substr(0, 10) : ""));
   }
   printer.document({{"exercises", json}});

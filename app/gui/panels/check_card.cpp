@@ -7,6 +7,7 @@
 #include "app/gui/panels/checks_strip.h"
 #include "app/gui/panels/state_mark.h"
 #include "app/gui/panels/words.h"
+#include "exercises/engine/state_words.h"
 
 namespace shotlab::gui {
 namespace {

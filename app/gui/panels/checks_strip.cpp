@@ -9,6 +9,7 @@
 #include "app/gui/draw/widgets.h"
 #include "app/gui/panels/state_mark.h"
 #include "app/gui/panels/words.h"
+#include "exercises/engine/state_words.h"
 
 namespace shotlab::gui {
 namespace {

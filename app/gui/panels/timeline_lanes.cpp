@@ -23,7 +23,7 @@ const Text kTrackTip{"A track beside the shots: press for level and mute",
 const Text kAlike{"alike", "相近"};
 const Text kShift{"shift", "有變"};
 const Text kJump{"jump", "跳"};
-const Text kCannot{"cannot measure", "無法量度"};
+const Text kCannot{"cannot measure", "量度不到"};
 const Text kLooking{"measuring …", "量度中 …"};
 const Text kEditTip{
     "Across this edit: colours {0} apart (CIE76; under 2 is not seen), light {1} L*, warmth {2} "

@@ -10,14 +10,12 @@
 #include <string>
 
 #include "app/gui/ui.h"
-#include "exercises/engine/verdict.h"
 #include "media/base/text.h"
 #include "media/model/take.h"
 
 namespace shotlab::gui {
 
 Text words_of_desk(Desk desk);
-Text words_of_state(VerdictState state);  // "not yet" / 「未達到」
 Text words_of_judgement(Judgement judgement);
 
 // "free" or "USD 0.40".

@@ -283,7 +283,7 @@ TEST_CASE("Each edit says how much changes there, or that it cannot be measured"
   CHECK(words_of_edit(row).en == "…");
   row.problem = {"gone", "不見了"};
   CHECK(words_of_edit(row).en == "cannot measure");
-  CHECK(words_of_edit(row).zh == "無法量度");
+  CHECK(words_of_edit(row).zh == "量度不到");
   row = {.measured = true};
   row.palette = 1.9;
   CHECK(words_of_edit(row).en == "alike");
