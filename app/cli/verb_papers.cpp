@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/program.h"
+#include "app/core/marks.h"
 #include "app/core/take_json.h"
 
 namespace shotlab::cli {
@@ -24,9 +25,28 @@ const Text kJudgeHelp{"keep, maybe or no", "keep（留）、maybe（或許）或
 const Text kTakeHelp{"Number, name or its beginning", "編號、名稱或開頭"};
 
 struct TakeOptions {
-  std::string take, text, judgement;
+  std::string take, text, judgement, box;
+  std::optional<std::int64_t> frame;
   bool undo = false;
 };
+
+// What a note is about; nothing: the whole take.
+Result<std::optional<NotePlace>> place_of(const TakeOptions& options) {
+  if (!options.frame && options.box.empty()) return std::optional<NotePlace>();
+  if (!options.frame) {
+    return Error{ErrorCode::bad_input,
+                 {"A box is drawn on a frame, and no frame was named.",
+                  "框要畫在某一格上，但沒有指定畫格。"},
+                 {"Add --frame and its number, from 0.", "請加上 --frame 和格數，由 0 起。"}};
+  }
+  NotePlace place{*options.frame, {}};
+  if (!options.box.empty()) {
+    Result<FrameBox> box = parse_box(options.box);
+    if (!box) return box.error();
+    place.region = *box;
+  }
+  return std::optional<NotePlace>(place);
+}
 
 // The judgement, if one was given, and then `change`.
 int change_take(Program& program, const TakeOptions& options,
@@ -161,12 +181,21 @@ void add_note(Program& program) {
   program.parser
       .verb("note", {"Writes a note on a take", "為一條寫筆記"},
             [&program, options] {
-              return change_take(program, *options, [options](Film& film) {
-                return film.add_note(options->take, options->text);
+              return change_take(program, *options, [options](Film& film) -> Status {
+                Result<std::optional<NotePlace>> place = place_of(*options);
+                if (!place) return place.error();
+                return film.add_note(options->take, options->text, *place);
               });
             })
       .word("TAKE", options->take, kTakeHelp, true)
       .word("TEXT", options->text, {"What you see in it", "你看到甚麼"}, true)
+      .number("--frame", options->frame,
+              {"The frame that it is about, from 0; if not said, the whole take",
+               "這則筆記關於第幾格，由 0 起；不指定即整條"})
+      .option("--box", options->box,
+              {"The part of that frame: x,y,width,height in shares of the picture",
+               "那一格的哪一部分：x,y,闊,高，以畫面比例計"},
+              "X,Y,W,H")
       .choice("--judge", options->judgement, kJudgements, kJudgeHelp);
 }
 

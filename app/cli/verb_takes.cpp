@@ -12,6 +12,17 @@
 namespace shotlab::cli {
 namespace {
 
+// As `mark` writes it: "@48 [0.41,0.12,0.08,0.19]  ".
+std::string place_words(const Note& note) {
+  if (!note.place) return {};
+  std::string words = "@" + std::to_string(note.place->frame);
+  if (const std::optional<FrameBox>& b = note.place->region) {
+    words += " [" + number(b->x, 3) + "," + number(b->y, 3) + "," + number(b->w, 3) + "," +
+             number(b->h, 3) + "]";
+  }
+  return words + "  ";
+}
+
 int one_take(Program& program, const Film& film, const std::string& name) {
   Result<Take> take = film.find_take(name);
   if (!take) return program.printer.fail(take.error());
@@ -24,7 +35,7 @@ int one_take(Program& program, const Film& film, const std::string& name) {
   if (!credentials.empty())
     program.printer.line("  " + program.printer.in_words(credentials_line(credentials)));
   for (const Note& note : take->notes)
-    program.printer.line("  " + note.utc.substr(0, 16) + "  " + note.text);
+    program.printer.line("  " + note.utc.substr(0, 16) + "  " + place_words(note) + note.text);
   return kDone;
 }
 

@@ -101,10 +101,12 @@ struct RemoveVote {};  // The newest.
 struct AddNote {
   std::string take;
   std::string text;
+  std::optional<NotePlace> place;  // None: the whole take.
 };
 struct RemoveNote {
   std::string take;
-  std::string text;  // The newest note that says this.
+  std::string text;                // The newest note that says this,
+  std::optional<NotePlace> place;  // of this place.
 };
 struct JudgeTake {
   std::string take;

@@ -35,8 +35,6 @@ std::vector<float> dense(const Json& json) {
   return values;
 }
 
-Json frame_box_json(const FrameBox& box) { return Json::array({box.x, box.y, box.w, box.h}); }
-
 // Where it was looked at; what it looked like only where boxes of other takes will be held to it.
 Json look_json(const BoxLook& look, bool colours) {
   Json place{{"frame", look.frame}, {"box", frame_box_json(look.box)}};
@@ -66,6 +64,8 @@ BoxLook look_from(const Json& json) {
 }
 
 }  // namespace
+
+Json frame_box_json(const FrameBox& box) { return Json::array({box.x, box.y, box.w, box.h}); }
 
 FrameBox frame_box_from(const Json& json) {
   if (!json.is_array() || json.size() != 4) return {};

@@ -12,6 +12,7 @@
 namespace shotlab {
 
 // [x, y, w, h].
+Json frame_box_json(const FrameBox& box);
 FrameBox frame_box_from(const Json& json);
 Json mark_json(const FrameMark& mark);
 FrameMark mark_from(const Json& json);

@@ -3,12 +3,14 @@
 #include "app/core/film.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <system_error>
 
 #include "app/core/film_toml.h"
 #include "app/core/folder_lock.h"
 #include "app/core/inside.h"
+#include "app/core/marks.h"
 #include "app/core/slug.h"
 #include "app/core/take_json.h"
 #include "app/core/take_store.h"
@@ -144,9 +146,18 @@ Status change_take(const fs::path& takes, const std::string& id, Change change) 
   return write_file(takes / id / "take.json", print_take(*take));
 }
 
+// A region as its digits stay in the recipe, so that what is read equals what was written.
+std::optional<NotePlace> as_kept(std::optional<NotePlace> place) {
+  if (!place || !place->region) return place;
+  FrameBox& box = *place->region;
+  for (double* side : {&box.x, &box.y, &box.w, &box.h}) *side = std::round(*side * 1e4) / 1e4;
+  return place;
+}
+
 }  // namespace
 
-Status Film::add_note(const std::string& take, const std::string& text) {
+Status Film::add_note(const std::string& take, const std::string& text,
+                      const std::optional<NotePlace>& place) {
   Result<Take> found = find_take(take);
   if (!found) return found.error();
   if (trim(text).empty()) {
@@ -154,22 +165,32 @@ Status Film::add_note(const std::string& take, const std::string& text) {
                  {"A note needs words.", "筆記需要文字。"},
                  {"Say what you see in the take.", "請寫下你在這一條看到甚麼。"}};
   }
+  if (place) {
+    if (Status there = fits_take(*found, place->frame); !there) return there;
+    if (place->region) {
+      const FrameMark drawn{MarkKind::region, place->frame, *place->region};
+      if (Status inside = fits_picture(drawn); !inside) return inside;
+    }
+  }
   Result<FolderLock> lock = FolderLock::hold(folder_ / "takes");
   if (!lock) return lock.error();
   return change_take(folder_ / "takes", found->id, [&](Take& recipe) {
-    recipe.notes.push_back({std::string(trim(text)), iso_time(clock_->utc())});
+    recipe.notes.push_back({std::string(trim(text)), iso_time(clock_->utc()), as_kept(place)});
   });
 }
 
-Status Film::remove_note(const std::string& take, const std::string& text) {
+Status Film::remove_note(const std::string& take, const std::string& text,
+                         const std::optional<NotePlace>& place) {
   Result<Take> found = find_take(take);
   if (!found) return found.error();
   Result<FolderLock> lock = FolderLock::hold(folder_ / "takes");
   if (!lock) return lock.error();
   return change_take(folder_ / "takes", found->id, [&](Take& recipe) {
     const std::string wanted(trim(text));
-    const auto last = std::find_if(recipe.notes.rbegin(), recipe.notes.rend(),
-                                   [&](const Note& note) { return note.text == wanted; });
+    const std::optional<NotePlace> where = as_kept(place);
+    const auto last =
+        std::find_if(recipe.notes.rbegin(), recipe.notes.rend(),
+                     [&](const Note& note) { return note.text == wanted && note.place == where; });
     if (last != recipe.notes.rend()) recipe.notes.erase(std::next(last).base());
   });
 }

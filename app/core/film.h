@@ -63,9 +63,14 @@ class Film {
   // gives a new number.
   Result<Take> store_take(const std::filesystem::path& clip, Take take);
 
-  Status add_note(const std::string& take, const std::string& text);
-  // The newest note of the take that says exactly this; nothing happens where none does.
-  Status remove_note(const std::string& take, const std::string& text);
+  // Refused without words, on a frame that the take does not have, or on a region outside the
+  // picture.
+  Status add_note(const std::string& take, const std::string& text,
+                  const std::optional<NotePlace>& place = {});
+  // The newest note of the take that says exactly this about this place; nothing happens where none
+  // does.
+  Status remove_note(const std::string& take, const std::string& text,
+                     const std::optional<NotePlace>& place = {});
   Status judge_take(const std::string& take, Judgement judgement);
   // One keeper per exercise and shot: the one before is let go. A take that was not judged yet is
   // judged "keep" by it.

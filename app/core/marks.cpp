@@ -94,14 +94,17 @@ Status write_marks(const fs::path& film, const Marks& marks) {
   return write_file(marks_file(film), out);
 }
 
+Status fits_picture(const FrameMark& mark) {
+  if (is_sound(mark)) return done();
+  return Error{
+      ErrorCode::bad_input,
+      {"A mark must lie inside the picture and have an area.", "標記要在畫面之內，而且要有面積。"},
+      {"A box is x,y,width,height in shares of the picture, such as 0.4,0.1,0.1,0.2.",
+       "框寫成 x,y,闊,高，以畫面的比例計，例如 0.4,0.1,0.1,0.2。"}};
+}
+
 Status set_mark(const fs::path& film, const std::string& take, const FrameMark& mark) {
-  if (!is_sound(mark)) {
-    return Error{ErrorCode::bad_input,
-                 {"A mark must lie inside the picture and have an area.",
-                  "標記要在畫面之內，而且要有面積。"},
-                 {"A box is x,y,width,height in shares of the picture, such as 0.4,0.1,0.1,0.2.",
-                  "框寫成 x,y,闊,高，以畫面的比例計，例如 0.4,0.1,0.1,0.2。"}};
-  }
+  if (Status fits = fits_picture(mark); !fits) return fits;
   Result<Marks> marks = read_marks(film);
   if (!marks) return marks.error();
   std::vector<FrameMark>& list = (*marks)[take];

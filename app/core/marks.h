@@ -36,6 +36,8 @@ Status write_marks(const std::filesystem::path& film, const Marks& marks);
 Status set_mark(const std::filesystem::path& film, const std::string& take, const FrameMark& mark);
 // "0.41,0.12,0.08,0.19".
 Result<FrameBox> parse_box(const std::string& words);
+// Refused where a mark lies outside the picture, or has no area.
+Status fits_picture(const FrameMark& mark);
 // Refused where the take has no such frame.
 Status fits_take(const Take& take, std::int64_t frame);
 // Takes one mark off; true if there was one.

@@ -196,11 +196,11 @@ void StudioRoom::on(const action::RemoveVote&) {
 }
 
 void StudioRoom::on(const action::AddNote& a) {
-  change_film([a](Film& film) { return film.add_note(a.take, a.text); });
+  change_film([a](Film& film) { return film.add_note(a.take, a.text, a.place); });
 }
 
 void StudioRoom::on(const action::RemoveNote& a) {
-  change_film([a](Film& film) { return film.remove_note(a.take, a.text); });
+  change_film([a](Film& film) { return film.remove_note(a.take, a.text, a.place); });
 }
 
 void StudioRoom::on(const action::JudgeTake& a) {

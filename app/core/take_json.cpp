@@ -2,6 +2,7 @@
 
 #include "app/core/take_json.h"
 
+#include "app/core/box_json.h"
 #include "app/core/plain_json.h"
 
 namespace shotlab {
@@ -110,6 +111,24 @@ ShotRequest request_from(const Json& json) {
   return request;
 }
 
+Json note_json(const Note& note) {
+  Json json{{"utc", note.utc}, {"text", note.text}};
+  if (!note.place) return json;
+  json["frame"] = note.place->frame;
+  if (note.place->region) json["box"] = frame_box_json(*note.place->region);
+  return json;
+}
+
+// A place that cannot be is left out: the words stay.
+Note note_from(const Json& json) {
+  Note note{text_of(json, "text"), text_of(json, "utc"), {}};
+  if (!json.contains("frame") || integer_of(json, "frame", -1) < 0) return note;
+  note.place = NotePlace{integer_of(json, "frame"), {}};
+  const FrameMark drawn{MarkKind::region, note.place->frame, frame_box_from(part_of(json, "box"))};
+  if (is_sound(drawn)) note.place->region = drawn.box;
+  return note;
+}
+
 }  // namespace
 
 std::string_view name_of(Judgement judgement) {
@@ -169,8 +188,7 @@ std::string print_take(const Take& take) {
   json["sha256"] = take.sha256;
   json["bytes"] = take.bytes;
   json["notes"] = Json::array();
-  for (const Note& note : take.notes)
-    json["notes"].push_back({{"utc", note.utc}, {"text", note.text}});
+  for (const Note& note : take.notes) json["notes"].push_back(note_json(note));
   json["judgement"] = name_of(take.judgement);
   json["keeper"] = take.keeper;
   return print_json(json);
@@ -211,7 +229,7 @@ Result<Take> parse_take(std::string_view text, const std::filesystem::path& name
   take.sha256 = text_of(json, "sha256");
   take.bytes = integer_of(json, "bytes");
   for (const Json& note : part_of(json, "notes")) {
-    if (note.is_object()) take.notes.push_back({text_of(note, "text"), text_of(note, "utc")});
+    if (note.is_object()) take.notes.push_back(note_from(note));
   }
   take.judgement = judgement_from(text_of(json, "judgement"));
   take.keeper = flag_of(json, "keeper");

@@ -7,8 +7,8 @@
 //   {...},
 //    "seconds": 4.0, "width": 1280, "height": 720, "seed": 7, "exercise": "m1e1", "shot": "",
 //    "provider": ..., "adapter": ..., "request_sha256": "...", "references": [{"role", "name",
-//    "sha256"}], "cost": {...}, "sha256": "...", "bytes": 1234, "notes": [{"text", "utc"}],
-//    "judgement": "keep", "keeper": true}
+//    "sha256"}], "cost": {...}, "sha256": "...", "bytes": 1234, "notes": [{"text", "utc", "frame",
+//    "box"}], "judgement": "keep", "keeper": true}
 //
 // Errors: a damaged file says what is wrong; a newer version is refused by name.
 

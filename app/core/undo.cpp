@@ -132,10 +132,10 @@ std::optional<Way> way_back(const Action& action, const View& view,
             return Way{{action::RemoveVote{}}, kVote, {}};
           },
           [&](const action::AddNote& a) -> std::optional<Way> {
-            return Way{{action::RemoveNote{a.take, a.text}}, fill(kNote, {a.take}), {}};
+            return Way{{action::RemoveNote{a.take, a.text, a.place}}, fill(kNote, {a.take}), {}};
           },
           [&](const action::RemoveNote& a) -> std::optional<Way> {
-            return Way{{action::AddNote{a.take, a.text}}, fill(kNote, {a.take}), {}};
+            return Way{{action::AddNote{a.take, a.text, a.place}}, fill(kNote, {a.take}), {}};
           },
           [&](const action::Answer& a) -> std::optional<Way> {
             return Way{{action::Answer{a.question, value_of(view.answers, a.question)}},

@@ -82,6 +82,7 @@ struct PromptDraft {
 struct NoteDraft {
   std::string take;  // For which it is being typed.
   std::string text;
+  std::optional<NotePlace> place;  // None: about the whole take.
 };
 
 enum class PapersPage { questions, cue, consent, who, disclosure, handin };
@@ -147,6 +148,7 @@ enum class PictureTool {
   subject,
   region,
   gaze,
+  note,  // What the note that is being typed is about.
   mask_box,
   mask_ellipse,
   mask_brush,

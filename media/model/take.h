@@ -8,18 +8,28 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "media/model/mark.h"
 #include "media/model/shot_request.h"
 
 namespace shotlab {
 
 enum class Judgement { none, keep, maybe, no };
 
+// What a note is about: a frame of the take, or a part of its picture.
+struct NotePlace {
+  std::int64_t frame = 0;          // As presented.
+  std::optional<FrameBox> region;  // None: the whole picture.
+  bool operator==(const NotePlace&) const = default;
+};
+
 struct Note {
   std::string text;
-  std::string utc;  // RFC 3339
+  std::string utc;                 // RFC 3339
+  std::optional<NotePlace> place;  // None: the whole take.
   bool operator==(const Note&) const = default;
 };
 

@@ -67,8 +67,10 @@ void screen_pane(Frame& f, const char* name, Box box) {
       [&] {
         const TakeRow* row = find_take(f.view, f.screens.main.take);
         OnPicture on{row != nullptr ? row->marks : std::vector<FrameMark>(),
+                     row != nullptr ? row->take.notes : std::vector<Note>(),
                      mask_for(f, row),
                      f.ui.drawing,
+                     f.ui,
                      {}};
         f.intents.add(draw_screen_panel(f.kit, f.screens.main, f.ui.cut, f.ui.framing, &on));
         f.intents.add(on.action);

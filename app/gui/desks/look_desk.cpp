@@ -99,11 +99,12 @@ void draw_look_desk(Frame& f, Box box) {
     screen_pane(f, "screen pane", box);
   }
   pane(f, "look sheet", right, [&] {
-    f.intents.add(draw_take_sheet(kit, f.view, f.ui));
+    // Beside other takes the picture is not drawn on.
+    const bool alone = !f.ui.compare.on || f.screens.others.empty();
+    draw_take_sheet(kit, f.view, f.screens.main, alone, f.ui, f.intents);
     if (const TakeRow* row = selected(f.view)) {
       gap(kit, 12);
-      // Beside other takes the picture is not drawn on.
-      if (!f.ui.compare.on || f.screens.others.empty()) {
+      if (alone) {
         draw_marks_panel(kit, f.view, f.screens.main, f.ui.drawing, f.intents);
         gap(kit, 12);
       }

@@ -69,7 +69,7 @@ void draw_shoot_desk(Frame& f, Box box) {
   pane(f, "takes", lower, [&] {
     f.intents.add(draw_takes_row(kit, f.view, card));
     gap(kit, 8);
-    f.intents.add(draw_take_sheet(kit, f.view, f.ui));
+    draw_take_sheet(kit, f.view, f.screens.main, false, f.ui, f.intents);
   });
 }
 

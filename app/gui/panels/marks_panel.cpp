@@ -19,7 +19,6 @@ const Text kNoMarks{"Show the checks where to look: choose what, then drag on th
                     "告訴檢查看哪裏：先選種類，再在畫面上拖。"};
 const Text kMomentTip{"Something is heard at this frame", "這一格有聲音發生"};
 const Text kMiddle{"Put one in the middle", "放一個在中央"};
-const Text kNumbers{"x, y, width, height, in % of the picture", "x、y、闊、高（佔畫面 %）"};
 const Text kRow{"{0} · frame {1}", "{0} · 第 {1} 格"};
 const Text kGo{"Show this frame", "顯示這一格"};
 const Text kRemove{"Take it off", "移除"};
@@ -67,23 +66,7 @@ void draw_numbers(const Kit& kit, const TakeRow& row, const ScreenView& screen, 
     return;
   }
   FrameMark mark = *there;
-  label(kit, kit.say(kNumbers), {Type::tiny, false, kit.theme.second, true});
-  const std::array<std::pair<const char*, double*>, 4> fields{{{"mark/x", &mark.box.x},
-                                                               {"mark/y", &mark.box.y},
-                                                               {"mark/w", &mark.box.w},
-                                                               {"mark/h", &mark.box.h}}};
-  const float space = kit.px(4);
-  const float width = (ImGui::GetContentRegionAvail().x - 3 * space) / 4;
-  bool changed = false;
-  for (std::size_t n = 0; n < fields.size(); ++n) {
-    if (n > 0) ImGui::SameLine(0, space);
-    double percent = *fields[n].second * 100;
-    if (const auto typed = number_field(kit, fields[n].first, percent, 1, draft.number, width)) {
-      *fields[n].second = *typed / 100;
-      changed = true;
-    }
-  }
-  if (changed && mark != *there && is_sound(mark))
+  if (box_fields(kit, "mark", mark.box, draft.number) && mark != *there && is_sound(mark))
     intents.actions.push_back(action::SetMark{row.take.id, mark});
 }
 

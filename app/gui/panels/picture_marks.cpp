@@ -3,12 +3,16 @@
 #include "app/gui/panels/picture_marks.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/gui/draw/widgets.h"
 
 namespace shotlab::gui {
 namespace {
+
+const Text kNumbers{"x, y, width, height, in % of the picture", "x、y、闊、高（佔畫面 %）"};
+const Text kNewNote{"New note", "新筆記"};
 
 constexpr double kPointStep = 0.004;  // Picture widths between two points of a stroke.
 
@@ -46,6 +50,14 @@ void finish(const ScreenView& screen, OnPicture& on) {
     draft.tool = PictureTool::none;
     return;
   }
+  if (draft.tool == PictureTool::note) {
+    const FrameBox region = upright(draft.box);
+    if (!is_sound({MarkKind::region, screen.frame, region})) return;
+    on.ui.note.place = NotePlace{screen.frame, region};
+    on.ui.focus_note = true;  // The words come next.
+    draft.tool = PictureTool::none;
+    return;
+  }
   if (draft.tool == PictureTool::mask_brush) return;  // Goes on until it is done.
   const MaskDrawing mask{MaskShape{upright(draft.box), draft.tool == PictureTool::mask_ellipse},
                          {}};
@@ -79,6 +91,34 @@ void name_tag(const Kit& kit, ImVec2 at, const std::string& words) {
   draw_line(kit, {at.x + kit.px(4), at.y}, words, {Type::tiny, true, rgb(0xECECEC)});
 }
 
+// A tag over the upper edge of what it names, or under it where the picture ends.
+ImVec2 tag_place(const Kit& kit, const PictureBox& box, ImVec2 corner) {
+  const float above = corner.y - line_height(kit, Type::tiny);
+  return {corner.x, above >= box.low.y ? above : corner.y};
+}
+
+void draw_region(const Kit& kit, const PictureBox& box, const Framing& framing,
+                 const FrameBox& region, const std::string& words) {
+  const ImVec2 low = on_screen(box, framing, region.x, region.y);
+  const ImVec2 high = on_screen(box, framing, region.x + region.w, region.y + region.h);
+  outlined(kit, low, high, rgb(0xFFC857));
+  name_tag(kit, tag_place(kit, box, low), words);
+}
+
+// Notes by their place in the list, as the sheet beside the picture counts them.
+void draw_notes(const Kit& kit, const PictureBox& box, const Framing& framing, std::int64_t frame,
+                const OnPicture& on) {
+  const auto here = [&](const std::optional<NotePlace>& place) {
+    return place && place->frame == frame && place->region;
+  };
+  for (std::size_t n = 0; n < on.notes.size(); ++n) {
+    if (here(on.notes[n].place))
+      draw_region(kit, box, framing, *on.notes[n].place->region, std::to_string(n + 1));
+  }
+  if (here(on.ui.note.place))
+    draw_region(kit, box, framing, *on.ui.note.place->region, kit.say(kNewNote));
+}
+
 void draw_mark(const Kit& kit, const PictureBox& box, const Framing& framing,
                const FrameMark& mark) {
   const ImVec2 from = on_screen(box, framing, mark.box.x, mark.box.y);
@@ -91,9 +131,7 @@ void draw_mark(const Kit& kit, const PictureBox& box, const Framing& framing,
     arrow(kit, from, to, ink);
   } else {
     outlined(kit, from, to, ink);
-    tag.y = from.y - line_height(kit, Type::tiny) >= box.low.y
-                ? from.y - line_height(kit, Type::tiny)
-                : from.y;
+    tag = tag_place(kit, box, from);
   }
   name_tag(kit, tag, kit.say(words_of(mark.kind)));
 }
@@ -189,6 +227,24 @@ void choose(DrawDraft& draft, PictureTool tool, Intents& intents) {
   if (draft.tool != PictureTool::none) intents.transport.push_back(transport::Pause{});
 }
 
+bool box_fields(const Kit& kit, const std::string& name, FrameBox& box, NumberDraft& draft) {
+  label(kit, kit.say(kNumbers), {Type::tiny, false, kit.theme.second, true});
+  const std::array<std::pair<const char*, double*>, 4> fields{
+      {{"/x", &box.x}, {"/y", &box.y}, {"/w", &box.w}, {"/h", &box.h}}};
+  const float space = kit.px(4);
+  const float width = (ImGui::GetContentRegionAvail().x - 3 * space) / 4;
+  bool changed = false;
+  for (std::size_t n = 0; n < fields.size(); ++n) {
+    if (n > 0) ImGui::SameLine(0, space);
+    const double percent = *fields[n].second * 100;
+    if (const auto typed = number_field(kit, name + fields[n].first, percent, 1, draft, width)) {
+      *fields[n].second = *typed / 100;
+      changed = true;
+    }
+  }
+  return changed;
+}
+
 bool take_drawing(const ScreenView& screen, const PictureBox& box, const Framing& framing,
                   OnPicture& on) {
   DrawDraft& draft = on.draft;
@@ -230,6 +286,7 @@ void draw_marks(const Kit& kit, const ScreenView& screen, const PictureBox& box,
     for (const FrameMark& mark : on.marks) {
       if (mark.frame == screen.frame) draw_mark(kit, box, framing, mark);
     }
+    draw_notes(kit, box, framing, screen.frame, on);
   }
   draw_held(kit, box, framing, on.draft);
   ImGui::PopClipRect();

@@ -20,8 +20,10 @@ namespace shotlab::gui {
 // What lies on the picture, and what is being drawn there.
 struct OnPicture {
   std::vector<FrameMark> marks;  // Of the take that is shown.
+  std::vector<Note> notes;       // Of that take.
   std::filesystem::path mask;    // Of the next shot, where it is for this take; else empty.
   DrawDraft& draft;
+  Ui& ui;                        // The note that is being typed takes what is drawn for it.
   std::optional<Action> action;  // Out: what was drawn.
 };
 
@@ -33,6 +35,10 @@ bool is_mask_tool(PictureTool tool);
 // Takes a tool up, or lays it down if it is the one in hand. A picture that is drawn on stands
 // still.
 void choose(DrawDraft& draft, PictureTool tool, Intents& intents);
+
+// Four number fields for a box, in % of the picture, named `name`/x, /y, /w and /h: the way without
+// a pointer. True if one was changed.
+bool box_fields(const Kit& kit, const std::string& name, FrameBox& box, NumberDraft& draft);
 
 // Right after the touch that covers the picture. True while the pointer is the drawing's, and not
 // the player's.

@@ -126,7 +126,8 @@ void draw_screen(const Kit& kit, const ScreenView& screen, ImVec2 low, ImVec2 hi
 
 namespace {
 
-std::optional<Transport> draw_bar(const Kit& kit, const ScreenView& screen, const CutDraft& marks) {
+std::optional<Transport> draw_bar(const Kit& kit, const ScreenView& screen, const CutDraft& marks,
+                                  const std::vector<Note>& notes) {
   std::optional<Transport> command;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
@@ -154,6 +155,12 @@ std::optional<Transport> draw_bar(const Kit& kit, const ScreenView& screen, cons
               color(mix(kit.theme.panel, kit.theme.accent, 0.55)));
     fill_rect({from, y - high / 2}, {from + kit.px(2), y + high / 2}, color(kit.theme.text));
     fill_rect({to - kit.px(2), y - high / 2}, {to, y + high / 2}, color(kit.theme.text));
+  }
+  for (const Note& note : notes) {
+    if (!note.place || note.place->frame >= screen.frames) continue;
+    const float x = place(note.place->frame) + width / static_cast<float>(screen.frames) * 0.5f;
+    fill_rect({x - kit.px(2), at.y}, {x + kit.px(2), y - thick / 2 - kit.px(1)},
+              color(kit.theme.second), kit.px(1));
   }
   const float head = place(screen.frame) + width / static_cast<float>(screen.frames) * 0.5f;
   fill_rect({head - kit.px(1), at.y}, {head + kit.px(1), at.y + high}, color(kit.theme.accent));
@@ -283,8 +290,9 @@ bool steer_framing(const PictureBox& box, Framing& framing, bool pans) {
 
 float transport_height(const Kit& kit) { return kit.px(kBar + kTransport); }
 
-std::optional<Transport> draw_transport(const Kit& kit, const ScreenView& screen, CutDraft& marks) {
-  std::optional<Transport> command = draw_bar(kit, screen, marks);
+std::optional<Transport> draw_transport(const Kit& kit, const ScreenView& screen, CutDraft& marks,
+                                        const std::vector<Note>& notes) {
+  std::optional<Transport> command = draw_bar(kit, screen, marks, notes);
   if (auto pressed = draw_buttons(kit, screen, marks)) command = pressed;
   return command;
 }

@@ -41,6 +41,8 @@ void draw_screen_words(const Kit& kit, ImVec2 low, ImVec2 high, const std::strin
 bool steer_framing(const PictureBox& box, Framing& framing, bool pans);
 
 float transport_height(const Kit& kit);
-std::optional<Transport> draw_transport(const Kit& kit, const ScreenView& screen, CutDraft& marks);
+// `notes`: those about a frame are ticks on the bar.
+std::optional<Transport> draw_transport(const Kit& kit, const ScreenView& screen, CutDraft& marks,
+                                        const std::vector<Note>& notes = {});
 
 }  // namespace shotlab::gui

@@ -46,7 +46,8 @@ std::optional<Transport> draw_screen_panel(const Kit& kit, const ScreenView& scr
   const bool dragged = steer_framing(box, framing, !drawing) || drawing;
   draw_screen(kit, screen, at, end, framing);
   if (on != nullptr) draw_marks(kit, screen, box, framing, *on);
-  std::optional<Transport> command = draw_transport(kit, screen, marks);
+  std::optional<Transport> command =
+      draw_transport(kit, screen, marks, on != nullptr ? on->notes : std::vector<Note>());
   if (picture.pressed && !dragged && screen.frames > 0) command = transport::Toggle{};
   return command;
 }

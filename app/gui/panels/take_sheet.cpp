@@ -2,12 +2,11 @@
 
 #include "app/gui/panels/take_sheet.h"
 
-#include <imgui_internal.h>
-
 #include <algorithm>
 
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/notes_panel.h"
 #include "app/gui/panels/words.h"
 
 namespace shotlab::gui {
@@ -18,9 +17,6 @@ const Text kKeep{"Keep", "保留"};
 const Text kKept{"Kept", "已保留"};
 const Text kKeepTip{"Mark this take as the keeper", "將這條標記為保留條"};
 const Text kUnkeepTip{"Take the keeper mark away", "取消保留標記"};
-const Text kNoteHint{"Write a note, then Enter", "寫筆記，再按 Enter"};
-const Text kAdd{"Add", "加入"};
-const Text kNotes{"Notes", "筆記"};
 const Text kRecipe{"Recipe", "拍攝紀錄"};
 const Text kSent{"Sent", "送出的提示詞"};
 const Text kRewritten{"The service says it used", "服務方表示實際使用"};
@@ -63,37 +59,6 @@ std::optional<Action> draw_judgement(const Kit& kit, const Take& take, float roo
   return action;
 }
 
-std::optional<Action> draw_note_field(const Kit& kit, const Take& take, Ui& ui) {
-  if (ui.note.take != take.id) ui.note = {take.id, {}};
-  const float add = button_width(kit, kit.say(kAdd), {});
-  const float width = ImGui::GetContentRegionAvail().x - add - kit.px(6);
-  if (ui.focus_note) {
-    ImGui::SetKeyboardFocusHere();
-    ui.focus_note = false;
-  }
-  field(kit, "note", ui.note.text, kit.say(kNoteHint), width);
-  const bool entered = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
-  ImGui::SameLine(0, kit.px(6));
-  const bool empty = trim(ui.note.text).empty();
-  const bool pressed = button(kit, "note/add", kit.say(kAdd), {.disabled = empty});
-  if (empty || !(entered || pressed)) return std::nullopt;
-  action::AddNote note{take.id, std::string(trim(ui.note.text))};
-  ui.note.text.clear();
-  return note;
-}
-
-void draw_notes(const Kit& kit, const Take& take) {
-  for (auto note = take.notes.rbegin(); note != take.notes.rend(); ++note) {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x - kit.px(12);
-    fill_rect({at.x, at.y + kit.px(3)}, {at.x + kit.px(2), at.y + line_height(kit, Type::small)},
-              color(kit.theme.disabled));
-    const float height = draw_lines(kit, {at.x + kit.px(10), at.y}, note->text,
-                                    {Type::small, false, kit.theme.text}, width);
-    ImGui::Dummy({width, height + kit.px(2)});
-  }
-}
-
 void row(const Kit& kit, const Text& name, const std::string& value) {
   if (value.empty()) return;
   label(kit, kit.say(name), caption(kit));
@@ -103,12 +68,12 @@ void row(const Kit& kit, const Text& name, const std::string& value) {
 
 }  // namespace
 
-std::optional<Action> draw_take_sheet(const Kit& kit, const View& view, Ui& ui) {
-  std::optional<Action> action;
+void draw_take_sheet(const Kit& kit, const View& view, const ScreenView& screen, bool places,
+                     Ui& ui, Intents& intents) {
   const TakeRow* row = selected(view);
   if (row == nullptr) {
     if (!view.takes.empty()) paragraph(kit, kit.say(kNone), quiet(kit));
-    return action;
+    return;
   }
   const Take& take = row->take;
   const bool kept = take.keeper;
@@ -117,16 +82,14 @@ std::optional<Action> draw_take_sheet(const Kit& kit, const View& view, Ui& ui) 
               .key = kit.key(Command::keep),
               .tip = kit.say(kept ? kUnkeepTip : kKeepTip),
               .on = kept})) {
-    action = action::KeepTake{take.id, !kept};
+    intents.actions.push_back(action::KeepTake{take.id, !kept});
   }
   ImGui::SameLine(0, kit.px(8));
   const float room = ImGui::GetContentRegionAvail().x;
   if (room < kit.px(130)) ImGui::NewLine();
-  if (auto judged = draw_judgement(kit, take, ImGui::GetContentRegionAvail().x)) action = judged;
+  intents.add(draw_judgement(kit, take, ImGui::GetContentRegionAvail().x));
   gap(kit, 6);
-  if (auto note = draw_note_field(kit, take, ui)) action = note;
-  gap(kit, 6);
-  draw_notes(kit, take);
+  draw_notes_panel(kit, take, screen, places, ui, intents);
 
   // The question that a keeper raises, said here so that nobody has to look for it.
   if (kept && view.exercise != nullptr) {
@@ -149,7 +112,6 @@ std::optional<Action> draw_take_sheet(const Kit& kit, const View& view, Ui& ui) 
       break;
     }
   }
-  return action;
 }
 
 void draw_recipe(const Kit& kit, const TakeRow& row_of) {

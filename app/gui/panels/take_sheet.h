@@ -4,16 +4,15 @@
 
 #pragma once
 
-#include <optional>
-
-#include "app/core/action.h"
 #include "app/gui/draw/kit.h"
 #include "app/gui/ui.h"
 
 namespace shotlab::gui {
 
-// Sets *desk where a button leads elsewhere.
-std::optional<Action> draw_take_sheet(const Kit& kit, const View& view, Ui& ui);
+// Sets the desk where a button leads elsewhere. `places`: notes may be tied to what the screen
+// shows.
+void draw_take_sheet(const Kit& kit, const View& view, const ScreenView& screen, bool places,
+                     Ui& ui, Intents& intents);
 // The recipe, as it was sent: for the Look desk.
 void draw_recipe(const Kit& kit, const TakeRow& row);
 

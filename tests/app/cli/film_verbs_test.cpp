@@ -101,6 +101,15 @@ TEST_CASE(
   }
   CHECK(seen);
 
+  const auto noted = machine.in_film(
+      {"note", "2", "The sign buzzes behind his ear", "--frame", "24", "--box", "0.5,0.2,0.2,0.3"});
+  CHECK(noted["take"]["notes"].back()["frame"] == 24);
+  CHECK(noted["take"]["notes"].back()["box"] == nlohmann::json::array({0.5, 0.2, 0.2, 0.3}));
+  machine.in_film({"note", "2", "beyond the end", "--frame", "9999"}, 2);
+  machine.in_film({"note", "2", "outside", "--frame", "24", "--box", "0.9,0.2,0.2,0.3"}, 2);
+  machine.in_film({"note", "2", "on no frame", "--box", "0.5,0.2,0.2,0.3"}, 2);
+  CHECK(machine.in_film({"takes", "2"})["take"]["notes"].size() == 2);
+
   const auto marked = machine.in_film({"mark", "2", "--frame", "24", "--box", "0.4,0.1,0.1,0.2"});
   CHECK(marked["marks"][0]["kind"] == "head");
   machine.in_film({"mark", "2", "--frame", "9999", "--box", "0.4,0.1,0.1,0.2"}, 2);

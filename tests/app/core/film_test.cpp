@@ -322,6 +322,40 @@ TEST_CASE("A note without words is refused", "[core]") {
   CHECK(film.add_note("1", " \n").error().code == ErrorCode::bad_input);
 }
 
+TEST_CASE("A note keeps the frame and the region that it is about", "[core]") {
+  Scene scene;
+  Film film = scene.film();
+  scene.store(film, "one");
+  const NotePlace frame{3, {}}, region{3, FrameBox{0.123456, 0.2, 0.3, 0.4}};
+
+  REQUIRE(film.add_note("1", "the hand melts", region));
+  REQUIRE(film.add_note("1", "the hand melts", frame));
+  REQUIRE(film.add_note("1", "the hand melts"));
+
+  const std::vector<Note> notes = film.takes()->front().notes;
+  REQUIRE(notes.size() == 3);
+  CHECK(notes[0].place == NotePlace{3, FrameBox{0.1235, 0.2, 0.3, 0.4}});
+  CHECK(notes[1].place == frame);
+  CHECK_FALSE(notes[2].place.has_value());
+  // Each is taken back by its own place.
+  REQUIRE(film.remove_note("1", "the hand melts", region));
+  REQUIRE(film.remove_note("1", "the hand melts"));
+  REQUIRE(film.takes()->front().notes.size() == 1);
+  CHECK(film.takes()->front().notes[0].place == frame);
+}
+
+TEST_CASE("A note about what is not in the take is refused, and nothing is written", "[core]") {
+  Scene scene;
+  Film film = scene.film();
+  scene.store(film, "one");
+
+  CHECK(film.add_note("1", "x", NotePlace{9999, {}}).error().code == ErrorCode::bad_input);
+  CHECK(film.add_note("1", "x", NotePlace{-1, {}}).error().code == ErrorCode::bad_input);
+  CHECK(film.add_note("1", "x", NotePlace{0, FrameBox{0.9, 0.1, 0.3, 0.2}}).error().code ==
+        ErrorCode::bad_input);
+  CHECK(film.takes()->front().notes.empty());
+}
+
 TEST_CASE("What a killed program left in the making is no take, and goes after a day", "[core]") {
   Scene scene;
   Film film = scene.film();

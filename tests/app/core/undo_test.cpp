@@ -90,10 +90,15 @@ TEST_CASE("A shot, an export and a look at a take cannot be undone", "[undo]") {
 
 TEST_CASE("A note that is taken back is removed, and written again by redo", "[undo]") {
   UndoLog log;
-  log.note(action::AddNote{"0001-lantern", "the lamp flickers"}, film(), {}, 0);
+  const NotePlace place{24, FrameBox{0.4, 0.1, 0.1, 0.2}};
+  log.note(action::AddNote{"0001-lantern", "the lamp flickers", place}, film(), {}, 0);
 
-  CHECK(only<action::RemoveNote>(log.undo()).text == "the lamp flickers");
-  CHECK(only<action::AddNote>(log.redo()).text == "the lamp flickers");
+  const auto back = only<action::RemoveNote>(log.undo());
+  CHECK(back.text == "the lamp flickers");
+  CHECK(back.place == place);
+  const auto again = only<action::AddNote>(log.redo());
+  CHECK(again.text == "the lamp flickers");
+  CHECK(again.place == place);
 }
 
 TEST_CASE("A new act ends the way forward", "[undo]") {

@@ -195,3 +195,86 @@ TEST_CASE("A mask is painted in strokes until it is done", "[gui]") {
   CHECK(strokes[1].width > strokes[0].width);
   CHECK(scene.ui.drawing.strokes.empty());
 }
+
+TEST_CASE("A note is tied to the frame that is shown", "[gui]") {
+  MarkScene scene;
+  scene.gui.click("note/here");
+  CHECK(scene.last_move<transport::Pause>() != nullptr);
+  scene.screens.main.frame = 50;  // It stays with the frame it was tied to.
+  scene.gui.click("note");
+  scene.gui.type("He blinks here");
+  scene.gui.press(ImGuiKey_Enter);
+
+  REQUIRE(scene.last<action::AddNote>() != nullptr);
+  CHECK(scene.last<action::AddNote>()->place == NotePlace{36, {}});
+  CHECK_FALSE(scene.ui.note.place.has_value());  // The next one is about the whole take again.
+}
+
+TEST_CASE("A note is tied to what is drawn on the picture, and its words come next", "[gui]") {
+  MarkScene scene;
+  scene.gui.click("note/draw");
+  scene.gui.drag("screen", scene.at(.25, .3), scene.at(.6, .8));
+  scene.gui.frames(2);
+  scene.gui.type("This hand melts");  // Nothing was clicked: the caret stands in the field.
+  scene.gui.press(ImGuiKey_Enter);
+
+  REQUIRE(scene.last<action::AddNote>() != nullptr);
+  const action::AddNote& note = *scene.last<action::AddNote>();
+  CHECK(note.text == "This hand melts");
+  REQUIRE(note.place.has_value());
+  CHECK(note.place->frame == 36);
+  REQUIRE(note.place->region.has_value());
+  CHECK(note.place->region->x == Approx(.25).margin(.005));
+  CHECK(note.place->region->h == Approx(.5).margin(.005));
+  CHECK(scene.count<action::SetMark>() == 0);
+}
+
+TEST_CASE("A region of a note is put and moved without a pointer, and taken off", "[gui]") {
+  MarkScene scene;
+  scene.gui.click("note/draw");
+  scene.gui.click("note/middle");
+  REQUIRE(scene.ui.note.place.has_value());
+  scene.gui.click("note/region/x");
+  scene.gui.chord(ImGuiMod_Ctrl, ImGuiKey_A);
+  scene.gui.type("10");
+  scene.gui.press(ImGuiKey_Enter);
+  CHECK(scene.ui.note.place->region->x == Approx(.1));
+
+  scene.gui.click("note/draw");
+  REQUIRE(scene.ui.note.place.has_value());
+  CHECK_FALSE(scene.ui.note.place->region.has_value());
+  CHECK(scene.ui.note.place->frame == 36);
+}
+
+TEST_CASE("A note leads to its frame, and can be removed", "[gui]") {
+  MarkScene scene;
+  const NotePlace place{20, FrameBox{.2, .2, .3, .3}};
+  scene.row().take.notes = {{"Over all it is slow", "2026-09-01T10:00:00Z", {}},
+                            {"The hat changes", "2026-09-01T10:01:00Z", place}};
+  scene.gui.frames(2);
+  CHECK(scene.gui.items().find("note/0/go") == nullptr);  // About the whole take.
+
+  scene.gui.click("note/1/go");
+  REQUIRE(scene.last_move<transport::Seek>() != nullptr);
+  CHECK(scene.last_move<transport::Seek>()->frame == 20);
+
+  scene.gui.click("note/1/remove");
+  REQUIRE(scene.last<action::RemoveNote>() != nullptr);
+  CHECK(scene.last<action::RemoveNote>()->text == "The hat changes");
+  CHECK(scene.last<action::RemoveNote>()->place == place);
+}
+
+TEST_CASE("Beside other takes a note is about the whole take", "[gui]") {
+  MarkScene scene;
+  scene.ui.compare.on = true;
+  scene.screens.others.push_back(scene.screens.main);
+  scene.gui.frames(2);
+  CHECK(scene.gui.items().find("note") != nullptr);
+  CHECK(scene.gui.items().find("note/here") == nullptr);
+}
+
+TEST_CASE("On the Shoot desk a note is about the whole take", "[gui]") {
+  MarkScene scene(Desk::shoot);
+  CHECK(scene.gui.items().find("note") != nullptr);
+  CHECK(scene.gui.items().find("note/here") == nullptr);
+}
