@@ -2,9 +2,7 @@
 
 #include "app/core/plain_json.h"
 
-#include <set>
-#include <vector>
-
+#include "app/generate/json_guard.h"
 #include "media/base/files.h"
 #include "media/base/text.h"
 
@@ -12,25 +10,9 @@ namespace shotlab {
 namespace {
 
 constexpr std::size_t kMostBytes = 4u << 20;
-constexpr int kMostDepth = 64;
-
-// Looks at the text as it is parsed: depth and duplicate keys are things the library lets pass.
-struct Watch {
-  std::vector<std::set<std::string>> keys;
-  std::string duplicate;
-  bool too_deep = false;
-
-  bool operator()(int depth, Json::parse_event_t event, Json& parsed) {
-    if (depth > kMostDepth) too_deep = true;
-    if (event == Json::parse_event_t::object_start) keys.emplace_back();
-    if (event == Json::parse_event_t::object_end && !keys.empty()) keys.pop_back();
-    if (event == Json::parse_event_t::key && !keys.empty()) {
-      const std::string key = parsed.get<std::string>();
-      if (!keys.back().insert(key).second) duplicate = key;
-    }
-    return !too_deep;  // False drops the rest of that branch.
-  }
-};
+// A file of ours has lists of many thousand figures, but no object of many thousand keys: in the
+// ordered tree each key is looked for among all that came before it.
+constexpr JsonLimits kLimits{.values = 1'000'000, .keys = 5'000};
 
 }  // namespace
 
@@ -61,22 +43,25 @@ Result<Json> parse_json(std::string_view text, const std::filesystem::path& name
   if (text.size() > kMostBytes) {
     return damaged_file(name, "it is larger than 4 MiB", "大於 4 MiB");
   }
-  Watch watch;
+  const JsonLook look = look_through_json(text, kLimits);
+  switch (look.trouble) {
+    case JsonLook::Trouble::too_deep:
+      return damaged_file(name, "it is nested too deeply", "巢狀太深");
+    case JsonLook::Trouble::too_many:
+      return damaged_file(name, "it holds too many values", "內容項目太多");
+    case JsonLook::Trouble::key_twice:
+      return damaged_file(name, "\"" + look.key + "\" is there twice",
+                          "「" + look.key + "」出現了兩次");
+    case JsonLook::Trouble::not_json:  // The parser says where.
+    case JsonLook::Trouble::none:
+      break;
+  }
   Json json;
   try {
-    // Handed over by reference, so that what it saw can be read afterwards.
-    json = Json::parse(text.begin(), text.end(),
-                       [&watch](int depth, Json::parse_event_t event, Json& parsed) {
-                         return watch(depth, event, parsed);
-                       });
+    json = Json::parse(text.begin(), text.end());
   } catch (const std::exception& problem) {
     return damaged_file(name, std::string("it is not JSON (") + problem.what() + ")",
                         std::string("它不是 JSON（") + problem.what() + "）");
-  }
-  if (watch.too_deep) return damaged_file(name, "it is nested too deeply", "巢狀太深");
-  if (!watch.duplicate.empty()) {
-    return damaged_file(name, "\"" + watch.duplicate + "\" is there twice",
-                        "「" + watch.duplicate + "」出現了兩次");
   }
   if (!json.is_object()) return damaged_file(name, "it is not a JSON object", "它不是 JSON 物件");
   return json;

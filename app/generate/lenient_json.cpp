@@ -4,74 +4,19 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <set>
-#include <vector>
+
+#include "app/generate/json_guard.h"
 
 namespace shotlab {
-namespace {
 
 using Json = nlohmann::json;
 
-// The parser itself takes any depth, and the destructor and printer then overflow the stack.
-bool too_deep(std::string_view text) {
-  int depth = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '"') {
-      // To the closing quote, over escapes: clips are strings of megabytes.
-      for (i = text.find_first_of("\"\\", i + 1); i != std::string_view::npos && text[i] == '\\';) {
-        i = text.find_first_of("\"\\", i + 2);
-      }
-      if (i == std::string_view::npos) return false;  // Unfinished: the parser will say so.
-    } else if (c == '{' || c == '[') {
-      if (++depth > kMostJsonDepth) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
-
-// Sees every key as the parser goes.
-class Keys {
- public:
-  bool operator()(int, Json::parse_event_t event, Json& parsed) {
-    switch (event) {
-      case Json::parse_event_t::object_start:
-        open_.emplace_back();
-        break;
-      case Json::parse_event_t::object_end:
-        if (!open_.empty()) open_.pop_back();
-        break;
-      case Json::parse_event_t::key:
-        if (!open_.empty() && !open_.back().insert(parsed.get_ref<const std::string&>()).second) {
-          twice_ = true;
-        }
-        break;
-      default:
-        break;
-    }
-    return true;
-  }
-  bool twice() const { return twice_; }
-
- private:
-  std::vector<std::set<std::string>> open_;
-  bool twice_ = false;
-};
-
-}  // namespace
-
 std::optional<Json> parse_json(std::string_view text) {
-  if (text.size() > kMostJsonBytes || too_deep(text)) return std::nullopt;
-  Keys keys;
-  try {
-    Json json = Json::parse(text.begin(), text.end(), std::ref(keys), false);
-    if (json.is_discarded() || keys.twice()) return std::nullopt;
-    return json;
-  } catch (const std::exception&) {
-    return std::nullopt;
-  }
+  if (text.size() > kMostJsonBytes) return std::nullopt;
+  if (look_through_json(text).trouble != JsonLook::Trouble::none) return std::nullopt;
+  Json json = Json::parse(text.begin(), text.end(), nullptr, false);
+  if (json.is_discarded()) return std::nullopt;
+  return json;
 }
 
 const Json* field(const Json& json, const char* name) {

@@ -17,9 +17,9 @@
 namespace shotlab {
 
 inline constexpr std::size_t kMostJsonBytes = 64u << 20;  // A 4K clip may come inside it.
-inline constexpr int kMostJsonDepth = 64;
 
-// Nullopt: not JSON, not UTF-8, too deep, too large, a number out of range, or a key given twice.
+// Nullopt: not JSON, not UTF-8, too deep, too large, too many values (json_guard.h), a number out
+// of range, or a key given twice.
 std::optional<nlohmann::json> parse_json(std::string_view text);
 
 // The field of an object; null if `json` is no object or has no such field, or the field is null.

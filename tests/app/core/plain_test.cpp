@@ -131,6 +131,16 @@ TEST_CASE("JSON that hides something is refused", "[core]") {
              test::contains("4 MiB"));
 }
 
+TEST_CASE("A file of a hundred thousand keys or objects is refused or read, at once", "[core]") {
+  std::string keys = "{\"k\":0", objects = "{\"a\":[0";
+  for (int n = 0; n < 100'000; ++n) {
+    keys += ",\"k" + std::to_string(n) + "\":0";
+    objects += ",{}";
+  }
+  CHECK_THAT(parse_json(keys + "}", "f").error().message.en, test::contains("too many values"));
+  CHECK(parse_json(objects + "]}", "f").ok());
+}
+
 TEST_CASE("A take.json as version 1 wrote it still opens", "[core]") {
   const char* text =
       R"({"version": 1, "id": "0003-cup", "number": 3, "exercise": "m1e1", "prompt": "a cup",

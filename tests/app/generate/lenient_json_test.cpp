@@ -5,6 +5,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "app/generate/json_guard.h"
 #include "tests/support/catch.h"
 
 using namespace shotlab;
