@@ -62,6 +62,7 @@ std::string take_line(const Take& take, Language language) {
   std::string line = (take.keeper ? "★ " : "  ") + take.id;
   if (!take.shot.empty()) line += " [" + take.shot + "]";
   line += "  " + number(take.request.seconds, 1) + (language == Language::chinese ? " 秒" : " s");
+  for (const std::string& label : take.labels) line += " #" + label;
   if (take.judgement != Judgement::none) line += "  " + std::string(name_of(take.judgement));
   line += "  " + take.request.prompt;
   return line;

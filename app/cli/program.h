@@ -69,6 +69,7 @@ void add_takes(Program& program);
 void add_keep(Program& program);
 void add_note(Program& program);
 void add_answer(Program& program);
+void add_label(Program& program);
 void add_mark(Program& program);
 void add_cut(Program& program);
 void add_export(Program& program);
@@ -81,6 +82,7 @@ void add_practice(Program& program);
 void add_practice_painting(Program& program, Verb& practice);  // Its verbs render and sheet.
 void add_pack(Program& program);
 void add_progress(Program& program);
+void add_glossary(Program& program);
 void add_review(Program& program);
 void add_peer_review(Program& program, Verb& review);  // Its verb peer.
 void add_doctor(Program& program, const Window& window);

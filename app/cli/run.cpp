@@ -145,6 +145,7 @@ int run(int argc, const char* const* argv, const Window& window) {
   add_keep(program);
   add_note(program);
   add_answer(program);
+  add_label(program);
   add_mark(program);
   add_cut(program);
   add_export(program);
@@ -155,6 +156,7 @@ int run(int argc, const char* const* argv, const Window& window) {
   add_practice(program);
   add_pack(program);
   add_progress(program);
+  add_glossary(program);
   add_review(program);
   add_doctor(program, window);
 

@@ -6,6 +6,7 @@
 
 #include "app/cli/program.h"
 #include "app/core/clip_tools.h"
+#include "app/core/cut_difference.h"
 #include "app/core/cut_words.h"
 #include "app/core/inside.h"
 
@@ -116,9 +117,77 @@ int show(Program& program, const Film& film, const Cut& cut) {
 struct Options {
   std::vector<std::string> takes, titles, captions, sounds, markers, leads;
   std::optional<std::int64_t> dissolve, fade_in, fade_out;
+  std::optional<std::int64_t> version, against;
   double loudness = 0, duck = 0;
-  bool show = false;
+  bool show = false, versions = false, again = false;
 };
+
+int list_versions(Program& program, const Film& film) {
+  Json list = Json::array();
+  for (const int version : film.cut_versions()) {
+    std::string utc;
+    Result<Cut> cut = film.cut_of(version, &utc);
+    const std::string number = std::to_string(version);
+    if (!cut) {
+      list.push_back({{"cut", version}, {"saved", utc}, {"damaged", cut.error().message.en}});
+      program.printer.line(number + "  " + program.printer.in_words(cut.error().message));
+      continue;
+    }
+    list.push_back({{"cut", version}, {"saved", utc}, {"shots", cut->events.size()}});
+    program.printer.line(fill(Text{"{0}  {1}  {2} shots", "{0}  {1}  {2} 個鏡頭"},
+                              {number, utc, std::to_string(cut->events.size())}));
+  }
+  if (list.empty()) program.printer.line(Text{"There is no cut yet.", "還沒有剪接版本。"});
+  program.printer.document({{"versions", list}});
+  return kDone;
+}
+
+// What was done between two versions, shot by shot.
+int show_difference(Program& program, const Cut& from, const Cut& to) {
+  Json shots = Json::array(), rest = Json::array();
+  for (const ShotDifference& one : cut_difference(rows_of(from), rows_of(to))) {
+    if (one.same()) continue;
+    std::string words;
+    for (const Text& word : one.words)
+      words += (words.empty() ? "" : " · ") + program.printer.in_words(word);
+    const auto place = [](const std::optional<std::size_t>& n) {
+      return n ? Json(*n + 1) : Json();
+    };
+    shots.push_back({{"from", place(one.a)}, {"to", place(one.b)}, {"what", words}});
+    const CutEvent& event = one.a ? from.events[*one.a] : to.events[*one.b];
+    program.printer.line((one.a ? std::to_string(*one.a + 1) : "–") + std::string(" → ") +
+                         (one.b ? std::to_string(*one.b + 1) : "–") + "  " +
+                         (event.take.empty() ? event.source : event.take) + ": " + words);
+  }
+  for (const Text& word : rest_difference({from.titles, from.tracks, from.markers},
+                                          {to.titles, to.tracks, to.markers})) {
+    rest.push_back(program.printer.in_words(word));
+    program.printer.line(program.printer.in_words(word));
+  }
+  if (shots.empty() && rest.empty())
+    program.printer.line(Text{"The two are alike.", "兩個版本一樣。"});
+  program.printer.document(
+      {{"from", from.version}, {"to", to.version}, {"shots", shots}, {"beside", rest}});
+  return kDone;
+}
+
+Error no_version(const Film& film, std::int64_t version) {
+  std::string known;
+  for (const int one : film.cut_versions())
+    known += (known.empty() ? "" : ", ") + std::to_string(one);
+  return {ErrorCode::not_found,
+          fill(Text{"There is no version {0} of the cut.", "沒有剪接版本 {0}。"},
+               {std::to_string(version)}),
+          known.empty() ? Text{"None is saved yet.", "還未儲存任何版本。"}
+                        : Text{"There are: " + known + ".", "有以下版本：" + known + "。"}};
+}
+
+Result<Cut> version_of(const Film& film, std::int64_t version) {
+  const std::vector<int> known = film.cut_versions();
+  if (std::find(known.begin(), known.end(), version) == known.end())
+    return no_version(film, version);
+  return film.cut_of(static_cast<int>(version));
+}
 
 Status add_rest(Cut& cut, const Options& options) {
   for (std::size_t i = 1; i < cut.events.size(); ++i) {
@@ -166,6 +235,23 @@ int work(Program& program, const Options& options) {
   const bool show_only = options.show;
   Result<Film> film = program.film();
   if (!film) return program.printer.fail(film.error());
+  if (options.versions) return list_versions(program, *film);
+  if (options.against) {
+    Result<Cut> from = version_of(*film, *options.against);
+    if (!from) return program.printer.fail(from.error());
+    Result<Cut> to = version_of(*film, options.version.value_or(film->cut_versions().back()));
+    if (!to) return program.printer.fail(to.error());
+    return show_difference(program, *from, *to);
+  }
+  if (options.version) {
+    Result<Cut> cut = version_of(*film, *options.version);
+    if (!cut) return program.printer.fail(cut.error());
+    if (!options.again) return show(program, *film, *cut);
+    // What it was then is saved as the newest one; every version stays.
+    Result<Cut> saved = film->save_cut(*std::move(cut));
+    if (!saved) return program.printer.fail(saved.error());
+    return show(program, *film, *saved);
+  }
   if (show_only) {
     Result<std::optional<Cut>> newest = film->newest_cut();
     if (!newest) return program.printer.fail(newest.error());
@@ -244,7 +330,15 @@ void add_cut(Program& program) {
               {"How many dB tracks go down under other sound", "有其他聲音時聲軌壓低多少 dB"})
       .number("--loudness", options->loudness, -50, 0,
               {"Integrated loudness of the film, LUFS", "整條影片的整體響度 LUFS"})
-      .flag("--show", options->show, {"Only show the newest cut", "只顯示最新的剪接"});
+      .flag("--show", options->show, {"Only show the newest cut", "只顯示最新的剪接"})
+      .flag("--versions", options->versions, {"List the saved versions", "列出已儲存的版本"})
+      .number("--version", options->version,
+              {"Show this version; with --again, save it as the newest one",
+               "顯示這個版本；加 --again 則把它存為最新版本"})
+      .number("--against", options->against,
+              {"Say what was changed from this version to --version, or to the newest one",
+               "說明由這個版本到 --version（或最新版本）改了甚麼"})
+      .flag("--again", options->again, {"Go on from --version", "由 --version 繼續"});
 }
 
 }  // namespace shotlab::cli

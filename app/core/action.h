@@ -108,6 +108,11 @@ struct RemoveNote {
   std::string text;                // The newest note that says this,
   std::optional<NotePlace> place;  // of this place.
 };
+struct LabelTake {
+  std::string take;
+  std::string label;
+  bool on = true;  // Else taken off.
+};
 struct JudgeTake {
   std::string take;
   Judgement judgement = Judgement::none;
@@ -133,6 +138,12 @@ struct SetCut {
 struct SetCutRest {
   CutRest rest;
   std::string what;  // Which text was typed in, so that undo can join; empty: no typing.
+};
+struct ReadVersions {};  // All saved cuts, into the view.
+// The cut as it was: shots and what goes with them, at once.
+struct BringBack {
+  std::vector<CutRow> cut;
+  CutRest rest;
 };
 struct SaveCut {};
 struct Export {};
@@ -162,8 +173,9 @@ using Action = std::variant<
     action::DrawMask, action::SetPath, action::FlyPath, action::SetMark, action::RemoveMark,
     action::GrowFrom, action::Shoot, action::CancelJob, action::DismissJob, action::SelectTake,
     action::CompareTakes, action::CastVote, action::RemoveVote, action::AddNote, action::RemoveNote,
-    action::JudgeTake, action::KeepTake, action::Answer, action::ChooseQuiz, action::OpenHint,
-    action::SetCut, action::SetCutRest, action::SaveCut, action::Export, action::SetPapers,
-    action::AddEvidence, action::PlanHandIn, action::HandIn, action::DismissNotice>;
+    action::LabelTake, action::JudgeTake, action::KeepTake, action::Answer, action::ChooseQuiz,
+    action::OpenHint, action::SetCut, action::SetCutRest, action::ReadVersions, action::BringBack,
+    action::SaveCut, action::Export, action::SetPapers, action::AddEvidence, action::PlanHandIn,
+    action::HandIn, action::DismissNotice>;
 
 }  // namespace shotlab

@@ -195,6 +195,25 @@ Status Film::remove_note(const std::string& take, const std::string& text,
   });
 }
 
+Status Film::set_label(const std::string& take, const std::string& label, bool on) {
+  constexpr std::size_t kLongest = 40;
+  Result<Take> found = find_take(take);
+  if (!found) return found.error();
+  const std::string word(trim(label));
+  if (word.empty() || count_code_points(word) > kLongest || word.find('\n') != std::string::npos) {
+    return Error{
+        ErrorCode::bad_input,
+        {"A label is a word or two, at most 40 characters.", "標籤是一兩個詞，最多 40 字。"},
+        {"Write longer words as a note.", "較長的文字請寫成筆記。"}};
+  }
+  Result<FolderLock> lock = FolderLock::hold(folder_ / "takes");
+  if (!lock) return lock.error();
+  return change_take(folder_ / "takes", found->id, [&](Take& recipe) {
+    std::erase(recipe.labels, word);
+    if (on) recipe.labels.push_back(word);
+  });
+}
+
 Status Film::judge_take(const std::string& take, Judgement judgement) {
   Result<Take> found = find_take(take);
   if (!found) return found.error();

@@ -71,6 +71,9 @@ class Film {
   // does.
   Status remove_note(const std::string& take, const std::string& text,
                      const std::optional<NotePlace>& place = {});
+  // A word of at most 40 characters that takes are found by, put on it or taken off it. Nothing
+  // happens where it is so already.
+  Status set_label(const std::string& take, const std::string& label, bool on);
   Status judge_take(const std::string& take, Judgement judgement);
   // One keeper per exercise and shot: the one before is let go. A take that was not judged yet is
   // judged "keep" by it.
@@ -87,6 +90,10 @@ class Film {
   // nullopt when there is none.
   Result<Cut> save_cut(Cut cut);
   Result<std::optional<Cut>> newest_cut() const;
+  // The numbers of all saved cuts, rising; and one of them, with its version and the hour when it
+  // was saved (of its file, RFC 3339) in `saved_utc`.
+  std::vector<int> cut_versions() const;
+  Result<Cut> cut_of(int version, std::string* saved_utc = nullptr) const;
 
   std::filesystem::path cache_folder() const { return folder_ / ".cache"; }
   std::filesystem::path exports_folder() const { return folder_ / "exports"; }

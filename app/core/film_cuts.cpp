@@ -2,9 +2,12 @@
 //
 // The cuts of a film: every save is a new version, and only frames that are there can be cut.
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <system_error>
 
@@ -36,14 +39,20 @@ int version_of(const fs::path& file) {
   return whole && file.extension() == ".otio" && version > 0 ? version : 0;
 }
 
-int newest_version(const fs::path& cuts) {
-  int newest = 0;
+std::vector<int> versions_in(const fs::path& cuts) {
+  std::vector<int> versions;
   std::error_code problem;
   for (fs::directory_iterator entry(cuts, problem); !problem && entry != fs::directory_iterator();
        entry.increment(problem)) {
-    newest = std::max(newest, version_of(entry->path()));
+    if (const int version = version_of(entry->path()); version > 0) versions.push_back(version);
   }
-  return newest;
+  std::sort(versions.begin(), versions.end());
+  return versions;
+}
+
+int newest_version(const fs::path& cuts) {
+  const std::vector<int> versions = versions_in(cuts);
+  return versions.empty() ? 0 : versions.back();
 }
 
 Result<SourceFacts> check_event(const fs::path& folder, const CutEvent& event) {
@@ -127,9 +136,9 @@ Result<Cut> Film::save_cut(Cut cut) {
   return cut;
 }
 
-Result<std::optional<Cut>> Film::newest_cut() const {
-  const int version = newest_version(folder_ / "cuts");
-  if (version == 0) return std::optional<Cut>();
+std::vector<int> Film::cut_versions() const { return versions_in(folder_ / "cuts"); }
+
+Result<Cut> Film::cut_of(int version, std::string* saved_utc) const {
   const std::string name = cut_name(version);
   Result<fs::path> file = file_inside(folder_, "cuts/" + name);
   if (!file) return file.error();
@@ -138,6 +147,19 @@ Result<std::optional<Cut>> Film::newest_cut() const {
   Result<Cut> cut = parse_otio(*text, *file);
   if (!cut) return cut.error();
   cut->version = version;
+  if (saved_utc != nullptr) {
+    struct stat facts {};
+    if (::stat(file->c_str(), &facts) == 0)
+      *saved_utc = iso_time(std::chrono::seconds(facts.st_mtim.tv_sec));
+  }
+  return cut;
+}
+
+Result<std::optional<Cut>> Film::newest_cut() const {
+  const int version = newest_version(folder_ / "cuts");
+  if (version == 0) return std::optional<Cut>();
+  Result<Cut> cut = cut_of(version);
+  if (!cut) return cut.error();
   return std::optional<Cut>(std::move(*cut));
 }
 

@@ -203,6 +203,10 @@ void StudioRoom::on(const action::RemoveNote& a) {
   change_film([a](Film& film) { return film.remove_note(a.take, a.text, a.place); });
 }
 
+void StudioRoom::on(const action::LabelTake& a) {
+  change_film([a](Film& film) { return film.set_label(a.take, a.label, a.on); });
+}
+
 void StudioRoom::on(const action::JudgeTake& a) {
   change_film([a](Film& film) { return film.judge_take(a.take, a.judgement); });
 }

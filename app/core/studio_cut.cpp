@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/core/cut_difference.h"
 #include "app/core/cut_edits.h"
 #include "app/core/cut_follow.h"
 #include "app/core/cut_mix.h"
@@ -42,6 +43,43 @@ void StudioRoom::on(const action::SetCutRest& a) {
   draw_titles();
   mix_film();
   save_cut_draft();
+}
+
+void StudioRoom::on(const action::BringBack& a) {
+  view_.cut = a.cut;
+  view_.beside = a.rest;
+  set_rates();
+  draw_titles();
+  look_at_edits();
+  mix_film();
+  save_cut_draft();
+}
+
+// Not with the rest of the film: a long work has hundreds of them, and the window asks seldom.
+void StudioRoom::on(const action::ReadVersions&) {
+  const fs::path folder = desk_.folder;
+  workers_.start(Lane::disk, [this, folder, &clock = clock_](const Cancel&) -> Workers::Finish {
+    std::vector<CutVersion> versions;
+    Result<Film> film = Film::open(folder, clock);
+    for (const int version : film ? film->cut_versions() : std::vector<int>()) {
+      CutVersion one;
+      one.version = version;
+      Result<Cut> cut = film->cut_of(version, &one.utc);
+      if (cut) {
+        one.cut = rows_of(*cut);
+        one.rest = {cut->titles, cut->tracks, cut->markers};
+      } else {
+        one.damaged = cut.error();
+      }
+      versions.push_back(std::move(one));
+    }
+    return [this, folder, versions] {
+      if (folder != desk_.folder) return;
+      view_.versions = versions;
+      set_rates();
+      touch();
+    };
+  });
 }
 
 Cut StudioRoom::draft_cut() const {

@@ -82,6 +82,7 @@ class StudioRoom final : public Studio {
   void on(const action::RemoveVote& a);
   void on(const action::AddNote& a);
   void on(const action::RemoveNote& a);
+  void on(const action::LabelTake& a);
   void on(const action::JudgeTake& a);
   void on(const action::KeepTake& a);
   void on(const action::Answer& a);
@@ -89,6 +90,8 @@ class StudioRoom final : public Studio {
   void on(const action::OpenHint& a);
   void on(const action::SetCut& a);
   void on(const action::SetCutRest& a);
+  void on(const action::ReadVersions& a);
+  void on(const action::BringBack& a);
   void on(const action::SaveCut& a);
   void on(const action::Export& a);
   void on(const action::SetPapers& a);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "app/core/cut_difference.h"
 #include "app/core/job_words.h"
 #include "app/core/lineage.h"
 #include "app/core/papers/papers_files.h"
@@ -22,22 +23,8 @@ const Exercise* exercise_of(const Pack& pack, const FilmInfo& info) {
   return info.exercise.empty() ? nullptr : pack.find(info.exercise);
 }
 
-std::vector<CutRow> rows_of(const Cut& cut) {
-  std::vector<CutRow> rows;
-  for (const CutEvent& event : cut.events) {
-    rows.push_back({event.take,
-                    event.range,
-                    event.dissolve,
-                    event.fade_in,
-                    event.fade_out,
-                    event.speed,
-                    event.gain_db,
-                    event.mute,
-                    {1, 1},
-                    event.take.empty() ? event.source : std::string(),
-                    event.sound_lead});
-  }
-  return rows;
+const std::vector<Term>* glossary_of(const Pack& pack) {
+  return pack.glossary.empty() ? nullptr : &pack.glossary;
 }
 
 }  // namespace
@@ -108,7 +95,9 @@ void StudioRoom::adopt(FilmDesk desk) {
   }
   view_.sounds = desk_.sounds;
   if (other_film || (!papers_changed_ && !papers_saving_)) view_.papers.words = desk_.papers;
+  view_.glossary = glossary_of(pack_);
   if (other_film) {
+    view_.versions.clear();
     view_.handin = {};
     forget_flight();
     hand_in_wanted_ = false;
@@ -265,7 +254,13 @@ void StudioRoom::show_takes() {
       row.damaged = look->second.damaged;
     }
     const Take*& last = before[take.shot];
-    if (last != nullptr) row.changed = what_changed(*last, take);
+    const auto parent = std::find_if(desk_.takes.begin(), desk_.takes.end(), [&](const Take& one) {
+      return !take.parent.empty() && one.id == take.parent;
+    });
+    if (const Take* from = parent != desk_.takes.end() ? &*parent : last) {
+      row.changed = what_changed(*from, take);
+      row.changed_from = from->id;
+    }
     last = &take;
     view_.takes.push_back(std::move(row));
   }
@@ -290,10 +285,14 @@ void StudioRoom::set_rates() {
     const Rational film = desk_.info.fps;
     if (own.num > 0 && film.num > 0) rates[take.id] = {own.num * film.den, own.den * film.num};
   }
-  for (CutRow& row : view_.cut) {
-    const auto rate = rates.find(row.take);
-    if (rate != rates.end()) row.rate = rate->second;
-  }
+  const auto set = [&](std::vector<CutRow>& line) {
+    for (CutRow& row : line) {
+      const auto rate = rates.find(row.take);
+      if (rate != rates.end()) row.rate = rate->second;
+    }
+  };
+  set(view_.cut);
+  for (CutVersion& version : view_.versions) set(version.cut);
 }
 
 void StudioRoom::show_jobs() {

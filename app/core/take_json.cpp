@@ -189,6 +189,7 @@ std::string print_take(const Take& take) {
   json["bytes"] = take.bytes;
   json["notes"] = Json::array();
   for (const Note& note : take.notes) json["notes"].push_back(note_json(note));
+  if (!take.labels.empty()) json["labels"] = take.labels;
   json["judgement"] = name_of(take.judgement);
   json["keeper"] = take.keeper;
   return print_json(json);
@@ -230,6 +231,9 @@ Result<Take> parse_take(std::string_view text, const std::filesystem::path& name
   take.bytes = integer_of(json, "bytes");
   for (const Json& note : part_of(json, "notes")) {
     if (note.is_object()) take.notes.push_back(note_from(note));
+  }
+  for (const Json& label : part_of(json, "labels")) {
+    if (label.is_string()) take.labels.push_back(label.get<std::string>());
   }
   take.judgement = judgement_from(text_of(json, "judgement"));
   take.keeper = flag_of(json, "keeper");

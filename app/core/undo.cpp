@@ -18,6 +18,7 @@ const Text kPrompt{"the prompt", "提示詞"};
 const Text kJudgement{"the judgement of {0}", "{0} 的評價"};
 const Text kKeeper{"the keeper {0}", "保留條 {0}"};
 const Text kNote{"a note on {0}", "{0} 的筆記"};
+const Text kLabel{"a label of {0}", "{0} 的標籤"};
 const Text kVote{"a vote", "一票"};
 const Text kAnswer{"an answer", "答案"};
 const Text kReference{"what goes with the shot", "隨鏡頭附上的材料"};
@@ -136,6 +137,12 @@ std::optional<Way> way_back(const Action& action, const View& view,
           },
           [&](const action::RemoveNote& a) -> std::optional<Way> {
             return Way{{action::AddNote{a.take, a.text, a.place}}, fill(kNote, {a.take}), {}};
+          },
+          [&](const action::LabelTake& a) -> std::optional<Way> {
+            return Way{{action::LabelTake{a.take, a.label, !a.on}}, fill(kLabel, {a.take}), {}};
+          },
+          [&](const action::BringBack&) -> std::optional<Way> {
+            return Way{{action::BringBack{view.cut, view.beside}}, kCut, {}};
           },
           [&](const action::Answer& a) -> std::optional<Way> {
             return Way{{action::Answer{a.question, value_of(view.answers, a.question)}},

@@ -67,7 +67,10 @@ struct TakeRow {
   std::optional<ClipFacts> facts;
   std::optional<Error> damaged;
   std::vector<FrameMark> marks;  // What was drawn on it.
-  Text changed;  // Against the take before: "light: morning → night"; empty for the first.
+  // Against the take that it grew from, or else the one before it of the same shot: "light: morning
+  // → night". Empty for the first.
+  Text changed;
+  std::string changed_from;  // That take's id.
 };
 
 // Two takes compared frame by frame; one entry per pair that was asked for.
@@ -125,6 +128,15 @@ struct CutRest {
   bool operator==(const CutRest&) const = default;
 };
 
+// A saved version of the cut.
+struct CutVersion {
+  int version = 0;
+  std::string utc;  // When it was saved.
+  std::vector<CutRow> cut;
+  CutRest rest;
+  std::optional<Error> damaged;  // Why it cannot be read; the two above are then empty.
+};
+
 // A title as the exported film has it.
 struct TitleRow {
   std::filesystem::path picture;  // The whole frame, clear where no words are; empty: not made yet.
@@ -177,7 +189,8 @@ struct View {
   std::filesystem::path film_folder;
   std::vector<ModuleRow> course;
   const Exercise* exercise = nullptr;  // Current; owned by the studio's pack. Null: free film.
-  int hints_open = 0;                  // 0..3
+  const std::vector<Term>* glossary = nullptr;  // The course's words; owned likewise.
+  int hints_open = 0;                           // 0..3
   std::string shot;  // Which shot of the exercise the builder is set to; "" if it has one.
 
   // The prompt draft as the studio last saw it, read by the one reader.
@@ -219,9 +232,10 @@ struct View {
   // be.
   std::shared_ptr<const CutMix> mix;
   Text mix_problem;
-  std::vector<std::string> sounds;  // Sound files in the film's assets, paths inside the film.
-  int cut_version = 0;              // Newest saved; 0: none.
-  std::filesystem::path exported;   // Last exported film; empty: none.
+  std::vector<std::string> sounds;   // Sound files in the film's assets, paths inside the film.
+  int cut_version = 0;               // Newest saved; 0: none.
+  std::vector<CutVersion> versions;  // Oldest first; as of when they were asked for last.
+  std::filesystem::path exported;    // Last exported film; empty: none.
   bool exporting = false;
   PapersView papers;
   HandInView handin;

@@ -208,6 +208,21 @@ struct CompareDraft {
   bool ssim = true;    // The graph's; false: PSNR.
 };
 
+// Saved versions of the cut beside one another.
+struct VersionsDraft {
+  bool open = false;
+  int a = 0, b = 0;   // Which two; 0: the cut as it is now.
+  std::string asked;  // For which film and newest version they were asked for last.
+};
+
+struct GlossaryDraft {
+  std::string query;
+  std::string open;  // Term whose meaning is shown.
+  // The terms of this exercise, found once.
+  const Exercise* exercise = nullptr;
+  std::vector<const Term*> used;
+};
+
 struct ChecksDraft {
   std::string open;  // Criterion whose card is open; empty: none.
   float anchor = 0;  // Where its chip stands, pixels.
@@ -254,6 +269,11 @@ struct Ui {
   PapersDraft papers;
   CutDraft cut;
   ChecksDraft checks;
+  VersionsDraft versions;
+  GlossaryDraft glossary;
+  std::string label;         // A label that is being typed, ...
+  std::string label_take;    // ... and for which take.
+  std::string labels_shown;  // The wall shows takes with this label only; empty: all.
   std::string quiz_playing;  // Quiz item whose clip is on the Papers desk's screen.
   bool focus_note = false;   // Put the caret there in the next frame.
 };

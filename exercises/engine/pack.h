@@ -147,6 +147,20 @@ struct Exercise {
   double default_seconds = 4;
 };
 
+// A word of the craft that the course uses.
+struct Term {
+  std::string id;     // "medium-close-up"
+  std::string group;  // "size", "camera", ...: one of the pack's own.
+  Text name;
+  std::vector<std::string> also;  // Other words for it, abbreviations among them.
+  Text meaning;                   // A sentence or two.
+};
+
+struct TermGroup {
+  std::string id;
+  Text title;
+};
+
 struct Module {
   std::string id;
   Text title;
@@ -158,10 +172,18 @@ struct Pack {
   Text title;
   std::vector<Module> modules;
   std::vector<Exercise> exercises;  // In course order.
+  std::vector<TermGroup> term_groups;
+  std::vector<Term> glossary;  // Of glossary.toml; empty: the pack has none.
 
   // By id, slug or "id slug"; null if absent.
   const Exercise* find(const std::string& name) const;
 };
+
+// The terms that an exercise uses (title, goal, brief, steps, shots, questions, checks), in the
+// glossary's order: by any of their names, in either language.
+std::vector<const Term*> terms_of(const Exercise& exercise, const std::vector<Term>& glossary);
+// Those whose names or meaning hold all the words looked for; all of them for none.
+std::vector<const Term*> find_terms(const std::vector<Term>& glossary, const std::string& words);
 
 Result<Pack> load_pack(const std::filesystem::path& folder);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "exercises/engine/glossary_reader.h"
 #include "media/base/files.h"
 
 namespace shotlab {
@@ -108,6 +109,7 @@ PackRead read_pack(const std::filesystem::path& folder) {
   read.pack.version = reader.string("content");
   read.pack.title = reader.text("title");
   read_modules(reader, read.pack);
+  read_glossary(folder, read.pack, read.issues);
   const std::vector<std::string> names = reader.strings("exercises", true);
   reader.finish();
   if (names.size() > kMostExercises) {

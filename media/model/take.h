@@ -57,6 +57,7 @@ struct Take {
   std::string sha256;  // Of take.mp4.
   std::int64_t bytes = 0;
   std::vector<Note> notes;
+  std::vector<std::string> labels;  // Words by which takes are found again, each once.
   Judgement judgement = Judgement::none;
   bool keeper = false;
   std::filesystem::path clip;  // Where take.mp4 lies now; not part of the recipe.

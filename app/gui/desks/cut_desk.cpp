@@ -12,6 +12,7 @@
 #include "app/gui/panels/screen_panel.h"
 #include "app/gui/panels/shot_panel.h"
 #include "app/gui/panels/timeline_panel.h"
+#include "app/gui/panels/versions_panel.h"
 
 namespace shotlab::gui {
 namespace {
@@ -21,6 +22,10 @@ const Text kTake{"Take", "條"};
 const Text kFilmTip{"The cut, played from shot to shot", "播放整個剪接"};
 const Text kTakeTip{"The selected take alone, to mark in and out",
                     "只看選中的一條，用來標記入點出點"};
+
+const Text kVersions{"Versions", "版本"};
+const Text kVersionsTip{"Saved versions of the cut, two beside one another",
+                        "已儲存的剪接版本，兩個並排比較"};
 
 // What the screen shows: the film that is being cut, or the take that a shot comes from.
 void draw_choice(Frame& f) {
@@ -39,6 +44,13 @@ void draw_choice(Frame& f) {
               .on = !f.ui.cut.film,
               .type = Type::small}))
     f.ui.cut.film = false;
+  ImGui::SameLine(0, kit.px(2));
+  if (button(kit, "cut/versions", kit.say(kVersions),
+             {.kind = ButtonKind::quiet,
+              .tip = kit.say(kVersionsTip),
+              .on = f.ui.versions.open,
+              .type = Type::small}))
+    f.ui.versions.open = !f.ui.versions.open;
 }
 
 // What has just been chosen is told at the top of the pane: nobody should have to look for it.
@@ -57,7 +69,8 @@ void draw_cut_desk(Frame& f, Box box) {
   const Kit& kit = f.kit;
   const float wide = box.w;
   if (f.view.cut.empty()) f.ui.cut.film = false;
-  const Box line = cut_bottom(kit, box, std::min(timeline_height(kit, f.view), box.h * 0.54f));
+  const float wanted = std::max(timeline_height(kit, f.view), f.ui.versions.open ? kit.px(380) : 0);
+  const Box line = cut_bottom(kit, box, std::min(wanted, box.h * 0.54f));
   const Box bin = cut_right(kit, box, std::clamp(wide * 0.28f, kit.px(230), kit.px(360)));
   pane(
       f, "screen pane", box,
@@ -78,6 +91,10 @@ void draw_cut_desk(Frame& f, Box box) {
     f.intents.add(draw_bin(kit, f.view, f.ui.cut));
     f.intents.add(draw_sounds(kit, f.view, f.screens.film.frame, f.ui.cut));
   });
+  if (f.ui.versions.open) {
+    pane(f, "versions", line, [&] { draw_versions(kit, f.view, f.ui.versions, f.intents); });
+    return;
+  }
   pane(f, "timeline", line, [&] {
     f.intents.add(draw_timeline(kit, f.view, f.screens.film, f.ui.cut));
     if (f.ui.cut.seek) f.intents.transport.push_back(transport::Seek{*f.ui.cut.seek});

@@ -88,7 +88,8 @@ void draw_look_desk(Frame& f, Box box) {
     return;
   }
   pane(f, "look takes", cut_left(kit, box, std::clamp(wide * 0.16f, kit.px(124), kit.px(210))),
-       [&] { f.intents.add(draw_takes_column(kit, f.view, f.ui.compare)); }, {12, 12});
+       [&] { f.intents.add(draw_takes_column(kit, f.view, f.ui.compare, f.ui.labels_shown)); },
+       {12, 12});
   const Box right = cut_right(kit, box, std::clamp(wide * 0.25f, kit.px(224), kit.px(340)));
   if (f.ui.compare.on && !f.screens.others.empty()) {
     comparison_foot(f, box);

@@ -7,6 +7,7 @@
 #include "app/gui/draw/flow.h"
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/glossary_panel.h"
 #include "app/gui/panels/state_mark.h"
 #include "app/gui/panels/words.h"
 #include "exercises/engine/model_answer.h"
@@ -220,6 +221,8 @@ void draw_brief_page(const Kit& kit, const View& view, Ui& ui) {
 }
 
 std::optional<Action> draw_brief_margin(const Kit& kit, const View& view, Ui& ui) {
+  gap(kit, 14);
+  draw_glossary(kit, view, ui.glossary);
   if (view.exercise == nullptr) return std::nullopt;
   const Exercise& exercise = *view.exercise;
   if (!exercise.mistakes.empty()) {

@@ -6,6 +6,7 @@
 
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/labels.h"
 #include "app/gui/panels/notes_panel.h"
 #include "app/gui/panels/words.h"
 
@@ -89,6 +90,7 @@ void draw_take_sheet(const Kit& kit, const View& view, const ScreenView& screen,
   if (room < kit.px(130)) ImGui::NewLine();
   intents.add(draw_judgement(kit, take, ImGui::GetContentRegionAvail().x));
   gap(kit, 6);
+  if (places) draw_labels(kit, view, take, ui, intents);
   draw_notes_panel(kit, take, screen, places, ui, intents);
 
   // The question that a keeper raises, said here so that nobody has to look for it.

@@ -7,6 +7,8 @@
 
 #include "app/gui/draw/icons.h"
 #include "app/gui/draw/widgets.h"
+#include "app/gui/panels/labels.h"
+#include "app/gui/panels/lineage_order.h"
 #include "app/gui/panels/take_card.h"
 #include "app/gui/panels/words.h"
 
@@ -21,6 +23,8 @@ const Text kUnmark{"Take the mark away", "取消標記"};
 const Text kFull{"Eight takes are marked already.", "已標記八條。"};
 
 constexpr float kLink = 116;  // Room for what was changed.
+constexpr float kStep = 14;   // By which a take stands to the right of the one that it grew from,
+constexpr int kDeepest = 3;   // so many times at most.
 
 void draw_arrow(const Kit& kit, ImVec2 from, ImVec2 to) {
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -54,6 +58,35 @@ void draw_link(const Kit& kit, const Text& changed, float card) {
   draw_arrow(kit, {at.x + kit.px(4), middle}, {at.x + width - kit.px(4), middle});
   ImGui::Dummy({width, card_height(kit, card)});
   if (!changed.empty()) tooltip(kit, kit.say(changed));
+}
+
+// What was changed on the way to a take, above its card in the column.
+void draw_step(const Kit& kit, const TakeRow& row, const TakeRow& above, float indent, float all) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const std::string words = kit.say(changed_words(row, above.take.id));
+  const bool goes_down = indent <= 0 && row.changed_from == above.take.id;
+  const float inset = indent > 0 ? indent + kit.px(4) : kit.px(22);
+  const float width = all - inset;
+  const float height =
+      words.empty() ? kit.px(12) : lines_height(kit, words, Type::tiny, false, width);
+  if (goes_down) {
+    draw_arrow(kit, {at.x + kit.px(10), at.y + kit.px(2)},
+               {at.x + kit.px(10), at.y + height + kit.px(6)});
+  }
+  if (!words.empty())
+    draw_lines(kit, {at.x + inset, at.y + kit.px(4)}, words, {Type::tiny, false, kit.theme.second},
+               width);
+  ImGui::Dummy({all, height + kit.px(10)});
+}
+
+// A line from the take above, round a corner, to the card that follows at the cursor.
+void draw_branch(const Kit& kit, ImVec2 from, float card) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float middle = at.y + std::floor(card * 9 / 32);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImU32 ink = color(kit.theme.disabled);
+  list->AddLine(from, {from.x, middle}, ink, std::max(1.0f, kit.px(1)));
+  list->AddLine({from.x, middle}, {at.x, middle}, ink, std::max(1.0f, kit.px(1)));
 }
 
 // In the corner of a poster: marks the take for comparing. It is touched before the card and drawn
@@ -118,13 +151,15 @@ std::optional<Action> draw_takes_row(const Kit& kit, const View& view, float car
   if (begin_pane(kit, "wall", size, kit.theme.panel, {0, 0},
                  ImGuiWindowFlags_HorizontalScrollbar)) {
     bool first = true;
+    std::string before;
     for (const TakeRow& row : view.takes) {
       if (!first) {
         ImGui::SameLine(0, 0);
-        draw_link(kit, row.changed, card);
+        draw_link(kit, changed_words(row, before), card);
         ImGui::SameLine(0, 0);
       }
       first = false;
+      before = row.take.id;
       const bool chosen = row.take.id == view.selected_take;
       if (auto pressed = draw_take_card(kit, row, chosen, card)) action = pressed;
     }
@@ -153,41 +188,36 @@ std::optional<Action> draw_takes_row(const Kit& kit, const View& view, float car
   return action;
 }
 
-std::optional<Action> draw_takes_column(const Kit& kit, const View& view, CompareDraft& compare) {
+std::optional<Action> draw_takes_column(const Kit& kit, const View& view, CompareDraft& compare,
+                                        std::string& shown) {
   std::optional<Action> action;
   if (view.takes.empty() && view.jobs.empty()) {
     paragraph(kit, kit.say(kEmpty), quiet(kit));
     return action;
   }
-  const float card = ImGui::GetContentRegionAvail().x;
-  bool first = true;
-  for (const TakeRow& row : view.takes) {
-    if (!first) {
-      const ImVec2 at = ImGui::GetCursorScreenPos();
-      const float indent = kit.px(22);
-      const float width = card - indent;
-      const float height = row.changed.empty()
-                               ? kit.px(12)
-                               : lines_height(kit, kit.say(row.changed), Type::tiny, false, width);
-      draw_arrow(kit, {at.x + kit.px(10), at.y + kit.px(2)},
-                 {at.x + kit.px(10), at.y + height + kit.px(6)});
-      if (!row.changed.empty()) {
-        draw_lines(kit, {at.x + indent, at.y + kit.px(4)}, kit.say(row.changed),
-                   {Type::tiny, false, kit.theme.second}, width);
-      }
-      ImGui::Dummy({card, height + kit.px(10)});
-    }
-    first = false;
+  draw_label_filter(kit, view, shown);
+  const float all = ImGui::GetContentRegionAvail().x;
+  const TakeRow* above = nullptr;
+  for (const auto& [row, depth] : lineage_order(view)) {
+    if (!shown.empty() && !has_label(row->take, shown)) continue;
+    const float indent = kit.px(kStep) * static_cast<float>(std::min(depth, kDeepest));
+    const float left = ImGui::GetCursorScreenPos().x, card = all - indent;
+    const float top = ImGui::GetCursorScreenPos().y;
+    if (above != nullptr) draw_step(kit, *row, *above, indent, all);
+    ImGui::SetCursorScreenPos({left + indent, ImGui::GetCursorScreenPos().y});
+    // From the take that it grew from, round its corner, to this one.
+    if (depth > 0) draw_branch(kit, {left + indent - kit.px(kStep) / 2, top}, card);
     std::optional<CompareMark> mark;
-    if (view.takes.size() > 1 && row.take.id != view.selected_take)
-      mark.emplace(kit, row.take.id, ImGui::GetCursorScreenPos(), card, compare);
-    if (auto pressed = draw_take_card(kit, row, row.take.id == view.selected_take, card))
+    if (view.takes.size() > 1 && row->take.id != view.selected_take)
+      mark.emplace(kit, row->take.id, ImGui::GetCursorScreenPos(), card, compare);
+    if (auto pressed = draw_take_card(kit, *row, row->take.id == view.selected_take, card))
       action = pressed;
     if (mark) mark->draw();
+    above = row;
   }
   for (const JobRow& job : view.jobs) {
     gap(kit, 8);
-    if (auto pressed = draw_job_card(kit, job, card)) action = pressed;
+    if (auto pressed = draw_job_card(kit, job, all)) action = pressed;
   }
   return action;
 }

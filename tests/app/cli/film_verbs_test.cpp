@@ -126,6 +126,17 @@ TEST_CASE(
   CHECK(machine.in_film({"cut"})["events"][0]["take"] == "0002-old-man-green");
   machine.in_film({"cut", "2:0-48", "1:24-48"});
   CHECK(machine.in_film({"cut", "--show"})["cut"] == 3);
+  CHECK(machine.in_film({"cut", "--versions"})["versions"].size() == 3);
+  const auto changed = machine.in_film({"cut", "--against", "1", "--version", "3"});
+  REQUIRE(changed["shots"].size() == 0);  // A second is 24 frames here.
+  machine.in_film({"cut", "--against", "9"}, 2);
+  machine.in_film({"cut", "--version", "9"}, 2);
+
+  CHECK(machine.in_film({"label", "2", "night"})["labels"] == nlohmann::json::array({"night"}));
+  CHECK(machine.in_film({"takes", "2"})["take"]["labels"][0] == "night");
+  CHECK(machine.in_film({"label", "2", "night", "--undo"})["labels"].empty());
+  machine.in_film({"label", "2", std::string(60, 'x')}, 2);
+  CHECK(machine.in_film({"glossary", "橫搖"})["terms"][0]["en"] == "pan");
 
   const auto exported = machine.in_film({"export"});
   CHECK(exported["frames"] == 72);

@@ -10,10 +10,10 @@ using namespace shotlab;
 
 namespace {
 
-const std::vector<std::string> kVerbs{"demo",     "probe", "trim",   "join",  "measure",
-                                      "new",      "shoot", "takes",  "keep",  "note",
-                                      "answer",   "cut",   "export", "check", "jobs",
-                                      "practice", "pack",  "doctor", "mark",  "proxy"};
+const std::vector<std::string> kVerbs{
+    "demo", "probe",  "trim",   "join",  "measure",  "new",   "shoot", "takes",
+    "keep", "note",   "answer", "cut",   "export",   "check", "jobs",  "practice",
+    "pack", "doctor", "mark",   "proxy", "glossary", "label"};
 
 }  // namespace
 

@@ -55,6 +55,30 @@ TEST_CASE("A saved cut comes back frame for frame, and every save is a version",
   CHECK(parse_otio(scene.dir.read("film/cuts/0001.otio"), "1")->events == first->events);
 }
 
+TEST_CASE("Every version of a cut is listed and read, a damaged one by name", "[core]") {
+  Scene scene;
+  Cut cut;
+  cut.width = 640;
+  cut.height = 360;
+  cut.events = {scene.take("a door", {0, 24})};
+  REQUIRE(scene.film.save_cut(cut));
+  cut.events[0].range = {4, 20};
+  REQUIRE(scene.film.save_cut(cut));
+  REQUIRE(scene.film.save_cut(cut));
+  scene.dir.write("film/cuts/0002.otio", "not a timeline");
+  scene.dir.write("film/cuts/notes.txt", "x");
+
+  CHECK(scene.film.cut_versions() == std::vector<int>{1, 2, 3});
+  std::string saved;
+  const Result<Cut> first = scene.film.cut_of(1, &saved);
+  REQUIRE(first);
+  CHECK(first->version == 1);
+  CHECK(first->events[0].range == FrameRange{0, 24});
+  CHECK(saved.size() >= 20);
+  CHECK(scene.film.cut_of(2).error().code == ErrorCode::bad_input);
+  CHECK_FALSE(scene.film.cut_of(9));
+}
+
 TEST_CASE("A film without cuts has none", "[core]") {
   Scene scene;
   Result<std::optional<Cut>> newest = scene.film.newest_cut();

@@ -344,6 +344,21 @@ TEST_CASE("A note keeps the frame and the region that it is about", "[core]") {
   CHECK(film.takes()->front().notes[0].place == frame);
 }
 
+TEST_CASE("A label is put on a take once, and taken off", "[core]") {
+  Scene scene;
+  Film film = scene.film();
+  scene.store(film, "one");
+  REQUIRE(film.set_label("1", " night ", true));
+  REQUIRE(film.set_label("1", "hand ok", true));
+  REQUIRE(film.set_label("1", "night", true));
+  CHECK(film.takes()->front().labels == std::vector<std::string>{"hand ok", "night"});
+  REQUIRE(film.set_label("1", "hand ok", false));
+  REQUIRE(film.set_label("1", "never there", false));
+  CHECK(film.takes()->front().labels == std::vector<std::string>{"night"});
+  for (const std::string& bad : {std::string(" "), std::string(41, 'x'), std::string("a\nb")})
+    CHECK(film.set_label("1", bad, true).error().code == ErrorCode::bad_input);
+}
+
 TEST_CASE("A note about what is not in the take is refused, and nothing is written", "[core]") {
   Scene scene;
   Film film = scene.film();

@@ -204,6 +204,45 @@ TEST_CASE("Own footage in a cut stays what it is when the window saves", "[core]
   CHECK((*saved)->events[0].range == FrameRange{4, 20});
 }
 
+TEST_CASE("All versions of the cut are read when they are asked for, and one is brought back",
+          "[core]") {
+  Scene scene;
+  const std::string take = scene.shoot();
+  const std::vector<CutRow> first{{take, {0, 30}}}, second{{take, {4, 20}}, {take, {0, 10}}};
+  scene.studio->act(action::SetCut{first});
+  scene.studio->act(action::SaveCut{});
+  REQUIRE(scene.until([&] { return scene.view().cut_version == 1; }));
+  scene.studio->act(action::SetCut{second});
+  scene.studio->act(action::SaveCut{});
+  REQUIRE(scene.until([&] { return scene.view().cut_version == 2; }));
+  CHECK(scene.view().versions.empty());
+
+  scene.studio->act(action::ReadVersions{});
+  REQUIRE(scene.until([&] { return scene.view().versions.size() == 2; }));
+  CHECK(scene.view().versions[0].cut.front().range == FrameRange{0, 30});
+  CHECK(scene.view().versions[1].cut.size() == 2);
+
+  const CutVersion old = scene.view().versions[0];
+  scene.studio->act(action::BringBack{old.cut, old.rest});
+  CHECK(scene.view().cut == old.cut);
+  REQUIRE(scene.until_idle());
+  // It is what is edited now, also after a restart.
+  scene.studio.reset();
+  scene.open(scene.dir / "film");
+  CHECK(scene.view().cut == old.cut);
+}
+
+TEST_CASE("A take that grew from another says what was changed against that one", "[core]") {
+  Scene scene;
+  const std::string first = scene.shoot();
+  scene.shoot();
+  scene.studio->act(action::GrowFrom{first});
+  scene.shoot();
+  REQUIRE(scene.view().takes.size() == 3);
+  CHECK(scene.view().takes[1].changed_from == first);
+  CHECK(scene.view().takes[2].changed_from == first);
+}
+
 TEST_CASE("A note that was written is taken back by its words", "[core]") {
   Scene scene;
   const std::string take = scene.shoot();

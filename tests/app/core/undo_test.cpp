@@ -101,6 +101,25 @@ TEST_CASE("A note that is taken back is removed, and written again by redo", "[u
   CHECK(again.place == place);
 }
 
+TEST_CASE("A label goes off and on again", "[undo]") {
+  UndoLog log;
+  log.note(action::LabelTake{"0001-lantern", "night", true}, film(), {}, 0);
+  CHECK_FALSE(only<action::LabelTake>(log.undo()).on);
+  CHECK(only<action::LabelTake>(log.redo()).on);
+}
+
+TEST_CASE("A version that was brought back gives way to what was there before it", "[undo]") {
+  UndoLog log;
+  View view = film();
+  view.cut = {{"0001-lantern", {0, 48}}};
+  view.beside.markers = {{12, "here"}};
+  log.note(action::BringBack{{{"0001-lantern", {0, 24}}}, {}}, view, {}, 0);
+
+  const auto back = only<action::BringBack>(log.undo());
+  CHECK(back.cut == view.cut);
+  CHECK(back.rest == view.beside);
+}
+
 TEST_CASE("A new act ends the way forward", "[undo]") {
   UndoLog log;
   View view = film();

@@ -77,3 +77,31 @@ TEST_CASE("An exercise is begun anew only after a second word", "[gui]") {
   scene.gui.click("anew/yes");
   CHECK(scene.count<action::BeginAnew>() == 1);
 }
+
+TEST_CASE("The glossary shows the words of the exercise, finds any, and tells what they mean",
+          "[gui]") {
+  const std::vector<Term> glossary{
+      {"pan",
+       "move",
+       {"pan", "橫搖"},
+       {"左搖"},
+       {"The camera turns on its spot.", "鏡頭在原地轉。"}},
+      {"take", "lab", {"take", "條"}, {}, {"One result.", "一次的結果。"}}};
+  Scene scene(test::busy_view(), Desk::brief, 1600, 1400);
+  CHECK(scene.gui.items().find("glossary") == nullptr);  // The course has none.
+  Exercise exercise = test::sample_exercise();
+  exercise.brief = {"Shoot one take.", "拍一條。"};
+  scene.view.exercise = &exercise;
+  scene.view.glossary = &glossary;
+  scene.gui.frames(2);
+
+  CHECK(scene.gui.items().find("glossary/take") != nullptr);
+  CHECK(scene.gui.items().find("glossary/pan") == nullptr);
+  scene.gui.click("glossary/take");
+  CHECK(scene.ui.glossary.open == "take");
+  scene.gui.click("glossary");
+  scene.gui.type("左搖");
+  scene.gui.frames(2);
+  CHECK(scene.gui.items().find("glossary/pan") != nullptr);
+  CHECK(scene.gui.items().find("glossary/take") == nullptr);
+}
