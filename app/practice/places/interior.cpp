@@ -58,9 +58,10 @@ void interior(StageBuilder& b, double half, double back, double high, const Inte
   for (int i : {-1, 1}) {
     Card& c = i < 0 ? b.facing_right(side, -half, 0, kFront, back, high)
                     : b.facing_left(side, half, 0, kFront, back, high);
-    c.structure = true;
+    c.structure = true, c.one_sided = true;
   }
-  // The fourth wall is seen from inside only: a long shot stands behind it.
+  // Walls and ceiling are seen from inside only: a long shot stands behind the fourth wall, a high
+  // one above the ceiling, and a wide orbit beside the room.
   Card fourth{.corner = {half, high, kFront},
               .across = {-half * 2, 0, 0},
               .down = {0, -high, 0},
@@ -76,7 +77,7 @@ void interior(StageBuilder& b, double half, double back, double high, const Inte
     rectangle(top.cr(), 0, y + 0.22, half * 2, 0.05, white * 0.6);
   }
   Card& c = b.ceiling(b.add(std::move(top)), -half, kFront, half, back, high);
-  c.structure = true;
+  c.structure = true, c.one_sided = true;
   c.light = b.look().fill * 1.25 + b.look().key * (0.10 * b.look().on_walls);
   for (int i : {-1, 1}) b.ground_contact(i * half, back / 2, 0.8, deep * 0.7, 0.55);
   b.ground_contact(0, back, half * 1.4, 0.8, 0.55);

@@ -45,7 +45,8 @@ void room_behind(StageBuilder& b) {
                        : b.facing_left(wall, kHalf, 0, front, kBack, kHigh);
     c.one_sided = true;
   }
-  b.ceiling(wall, -kHalf, front, kHalf, kBack, kHigh).light = b.look().fill * 1.2;
+  Card& top = b.ceiling(wall, -kHalf, front, kHalf, kBack, kHigh);
+  top.light = b.look().fill * 1.2, top.one_sided = true;  // A path may fly over it.
   b.ground_contact(0, front + deep / 2, kHalf, deep * 0.6, 0.35);
   table(b, 0, 5.05, 1.5, 0.8, 0.74);
   cup(b, 0.30, 0.74, 5.0);

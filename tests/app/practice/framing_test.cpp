@@ -64,3 +64,20 @@ TEST_CASE("Upright pictures keep the size that was asked for", "[practice]") {
   CHECK(coat.height() > 640 * 0.3);
   CHECK(coat.height() < 640 * 0.6);
 }
+
+// Above a ceiling, beside a wall: what stands between camera and figure is seen from inside only.
+TEST_CASE("Nobody is hidden by the room that they stand in, from whatever angle", "[practice]") {
+  for (const char* place : {"tea house", "empty room", "hospital corridor", "room by the window"}) {
+    for (const char* angle : {"high angle", "bird's-eye view", "low angle", "eye level"}) {
+      for (const char* size : {"LS", "MS"}) {
+        const std::string rest =
+            std::string(" coat stands still, ") + place + ", overcast, static camera";
+        const std::string shot = std::string(size) + ", " + angle + ", a man in a ";
+        const Box coat = test::differing(paint_frame(asked(shot + "red" + rest), 0),
+                                         paint_frame(asked(shot + "blue" + rest), 0));
+        CAPTURE(place, angle, size);
+        CHECK(coat.count > 150);
+      }
+    }
+  }
+}
