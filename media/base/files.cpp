@@ -85,6 +85,12 @@ Error cannot_write(const fs::path& path) {
          "磁碟已滿：「" + name + "」沒有寫入。"},
         {"Free some space and try again; nothing was lost.", "請騰出空間再試；沒有失去任何東西。"}};
   }
+  if (reason == ENAMETOOLONG) {
+    return {ErrorCode::bad_input,
+            {"The name \"" + name.substr(0, 60) + "…\" is too long for a file.",
+             "檔名「" + name.substr(0, 60) + "…」太長。"},
+            {"Choose a shorter name.", "請用較短的名稱。"}};
+  }
   const std::string why = reason != 0 ? std::strerror(reason) : "unknown reason";
   return {ErrorCode::io,
           {"\"" + name + "\" cannot be written (" + why + ").",
@@ -134,7 +140,8 @@ Status write_file(const fs::path& path, std::string_view bytes) {
 Status make_folder(const fs::path& path) {
   std::error_code problem;
   fs::create_directories(path, problem);
-  if (!problem || fs::is_directory(path)) return done();
+  std::error_code ignored;  // Of a name that is too long: the reason is told below.
+  if (!problem || fs::is_directory(path, ignored)) return done();
   errno = problem.value();
   return cannot_write(path);
 }

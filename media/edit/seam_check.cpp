@@ -78,6 +78,15 @@ Result<double> compare_seams(const ClipSource& source, const TrimAttempt& attemp
   return worst;
 }
 
+Status first_frames_decode(const ClipSource& source, FrameRange range, const Cancel& cancel) {
+  Result<FrameReader> from = FrameReader::open(source, {.cancel = cancel});
+  if (!from) return from.error();
+  for (std::int64_t n = range.in; n < std::min(range.out, range.in + kAround); ++n) {
+    if (Result<Frame> frame = from->read(n); !frame) return frame.error();
+  }
+  return done();
+}
+
 Result<bool> same_sound(const ClipSource& source, FrameRange range,
                         const std::filesystem::path& made, const Cancel& cancel) {
   const int rate = source.facts().audio->sample_rate;

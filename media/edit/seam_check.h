@@ -19,6 +19,10 @@ inline constexpr double kSeamPsnr = 45;
 Result<double> compare_seams(const ClipSource& source, const TrimAttempt& attempt,
                              const std::filesystem::path& made, const Cancel& cancel);
 
+// Of bits that are copied as they are: refused where the source's own first frames of the range
+// cannot be decoded. Nobody would see that copy either.
+Status first_frames_decode(const ClipSource& source, FrameRange range, const Cancel& cancel);
+
 // Whether the first and the last tenth of a second sound as in the source.
 Result<bool> same_sound(const ClipSource& source, FrameRange range,
                         const std::filesystem::path& made, const Cancel& cancel);

@@ -17,8 +17,9 @@ namespace {
 // A clip of so many bytes is not read as a whole for a part of it.
 constexpr std::uintmax_t kLongClip = 4U << 20;
 
-Error not_possible(const Text& why) {
-  return {ErrorCode::unsupported, why, {"Use mode auto or full.", "請用 auto 或 full 模式。"}};
+Error not_possible(const Text& why,
+                   const Text& how = {"Use mode auto or full.", "請用 auto 或 full 模式。"}) {
+  return {ErrorCode::unsupported, why, how};
 }
 
 Text no_stretch(TrimMode mode) {
@@ -173,7 +174,8 @@ class Trimmer {
   Result<TrimReport> full_in_kind() {
     if (!can_splice(source_)) {
       return not_possible(
-          {"Only .mp4 can be written for this kind of clip.", "這類片段只能寫成 .mp4。"});
+          {"Only .mp4 can be written for this kind of clip.", "這類片段只能寫成 .mp4。"},
+          {"Give the new clip a name that ends in .mp4.", "請把新檔名改為 .mp4 結尾。"});
     }
     CutPlan plan;
     plan.pieces.push_back({false, range_.in, range_.out, false});

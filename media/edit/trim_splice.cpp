@@ -119,6 +119,8 @@ class Attempt {
         again_ = Again::finer;
         return seam_visible(*worst);
       }
+    } else if (Status seen = first_frames_decode(source_, attempt_.range, cancel_); !seen) {
+      return seen.error();
     }
     if (copy_sound && !report->sound_certain) {
       Result<bool> same = same_sound(source_, attempt_.range, order.file, cancel_);

@@ -30,7 +30,11 @@ int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDict
 Error failed(const FileInput& input, const ContainerScan& scan, int code) {
   if (input.cancel().requested()) return complain_cancelled();
   if (input.late()) return complain_slow(input.path());
-  if (code == AVERROR(ENOMEM)) return complain_memory();
+  // Asked for by the file, in a table that counts more entries than it has bytes.
+  if (code == AVERROR(ENOMEM)) {
+    return complain_damaged(input.path(), Text{"its header claims more than the file can hold",
+                                               "檔頭聲稱的內容超過檔案本身"});
+  }
   return scan.boxes ? complain_damaged(input.path(), code) : complain_not_clip(input.path());
 }
 

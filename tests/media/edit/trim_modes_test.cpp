@@ -29,6 +29,32 @@ std::filesystem::path groups_of_twelve(const std::filesystem::path& path, int fr
 
 }  // namespace
 
+TEST_CASE("pictures that cannot be decoded are not copied as if they could", "[edit]") {
+  const test::TempDir folder;
+  groups_of_twelve(folder / "whole.mp4", 48);
+  const Result<PacketIndex> index = index_video(folder / "whole.mp4");
+  REQUIRE(index);
+  std::string bytes = folder.read("whole.mp4");
+  // Of the third group's first pictures all but the first bytes are noughts.
+  int keys = 0;
+  for (const PacketEntry& packet : index->packets) {
+    keys += packet.key ? 1 : 0;
+    if (keys != 3) continue;
+    for (std::int64_t at = packet.position + 12; at < packet.position + packet.size; ++at)
+      bytes[static_cast<std::size_t>(at)] = 0;
+  }
+  REQUIRE(keys == 4);
+  folder.write("spoilt.mp4", bytes);
+
+  Result<TrimReport> report = trim({.source = folder / "spoilt.mp4",
+                                    .target = folder / "cut.mp4",
+                                    .range = {24, 36},
+                                    .mode = TrimMode::copy});
+
+  CHECK_FALSE(report);
+  CHECK_FALSE(std::filesystem::exists(folder / "cut.mp4"));
+}
+
 TEST_CASE("a range of whole groups is copied and hides nothing", "[edit]") {
   const test::TempDir folder;
   const auto source = groups_of_twelve(folder / "source.mp4", 48);

@@ -59,6 +59,19 @@ TEST_CASE("an empty file, a folder and a name that is not there are told apart",
   CHECK_THAT(none.error().message.en, test::contains("no file"));
 }
 
+TEST_CASE("a table that counts more entries than the file has bytes is the file's fault",
+          "[libav]") {
+  const test::TempDir folder;
+  const std::filesystem::path clip = test::make_clip(folder / "clip.mp4", {.frames = 12});
+  for (const char* table : {"stts", "stco"}) {
+    std::string bytes = folder.read("clip.mp4");
+    const std::size_t count = bytes.find(table) + 8;  // Behind version and flags.
+    bytes.replace(count, 4, "\x7f\xff\xff\xff");
+    check_refused(folder.write(std::string(table) + ".mp4", bytes),
+                  "claims more than the file can hold", "超過檔案本身");
+  }
+}
+
 TEST_CASE("pipes and devices are refused at once", "[libav]") {
   const test::TempDir folder;
   REQUIRE(mkfifo((folder / "pipe.mp4").c_str(), 0600) == 0);
