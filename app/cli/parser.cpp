@@ -3,7 +3,9 @@
 #include "app/cli/parser.h"
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <map>
+#include <regex>
 
 namespace shotlab::cli {
 namespace {
@@ -18,6 +20,34 @@ void translate_labels(CLI::App& app, Language language) {
       {"REQUIRED", "必填"}};
   for (const auto& [label, word] : words) app.get_formatter()->label(label, word);
   app.option_defaults()->group("選項");  // Verbs take it over.
+}
+
+// The parser's own sentence, and the same in Chinese where it is one of the usual ones.
+Text in_words(const CLI::ParseError& error) {
+  const std::string said = error.what();
+  struct Pattern {
+    const char* english;
+    const char* chinese;
+  };
+  static const std::array<Pattern, 9> patterns{
+      {{R"(A subcommand is required)", "欠缺動詞"},
+       {R"((.+) is required)", "欠缺 {0}"},
+       {R"((.+): Value (.+) not in range \[?([0-9.eE+-]+)(?: to | - )([0-9.eE+-]+)\]?\s*)",
+        "{0}：{1} 不在 {2} 至 {3} 之間"},
+       {R"((.+): (.*) not in (.+))", "{0}：「{1}」不是 {2} 之一"},
+       {R"(Could not convert: (.+) = (.*))", "{0}：「{1}」不是數字"},
+       {R"(The following arguments? (?:was|were) not expected: (.+))", "不認識：{0}"},
+       {R"((.+): (\d+) required (.+) missing)", "{0}：尚欠 {1} 個"},
+       {R"((.+) requires (\d+) arguments?)", "{0} 需要 {1} 個值"},
+       {R"((.+): \d+ required .*)", "{0}：欠缺值"}}};
+  std::smatch found;
+  for (const Pattern& pattern : patterns) {
+    if (!std::regex_match(said, found, std::regex(pattern.english))) continue;
+    std::vector<std::string> parts;
+    for (std::size_t n = 1; n < found.size(); ++n) parts.push_back(found[n]);
+    return {said, fill(pattern.chinese, parts)};
+  }
+  return {said, said};
 }
 
 }  // namespace
@@ -144,7 +174,7 @@ Parser::Parsed Parser::parse(int argc, const char* const* argv) {
   } catch (const CLI::CallForVersion& version) {
     parsed.print = std::string(version.what()) + "\n";
   } catch (const CLI::ParseError& error) {
-    parsed.mistake = error.what();
+    parsed.mistake = in_words(error);
   }
   parsed.path = "shotlab";
   for (const CLI::App* at = app_.get(); !at->get_subcommands().empty();) {

@@ -71,7 +71,7 @@ class Parser {
   struct Parsed {
     std::function<int()> work;  // Of the innermost verb; empty: no verb was given.
     std::string print;          // To be printed instead (help, version); empty: nothing.
-    std::string mistake;        // What was not understood; empty: nothing.
+    Text mistake;               // What was not understood; empty: nothing.
     std::string path;           // "shotlab jobs resume", for pointing to its help.
   };
   Parsed parse(int argc, const char* const* argv);

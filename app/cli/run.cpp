@@ -17,7 +17,8 @@ namespace {
 struct FirstLook {
   Language language = Language::english;
   bool json = false;
-  bool asked = false;  // --lang was given.
+  bool asked = false;   // --lang was given.
+  std::string unknown;  // A language that is none of ours; empty: none such was asked for.
 };
 
 FirstLook first_look(int argc, const char* const* argv, const Settings* settings) {
@@ -36,6 +37,8 @@ FirstLook first_look(int argc, const char* const* argv, const Settings* settings
     look.asked = look.asked || apart || joined;
   }
   look.language = language_from(name);
+  // Of what the machine is set to anything may be said; what a person asks for is heard or refused.
+  if (look.asked && !name.starts_with("en") && !name.starts_with("zh")) look.unknown = name;
   return look;
 }
 
@@ -85,7 +88,7 @@ int open_window(Program& program, const Window& window) {
 
 Error not_understood(const Parser::Parsed& parsed) {
   return {ErrorCode::bad_input,
-          {"That is not understood: " + parsed.mistake, "看不懂這個指令：" + parsed.mistake},
+          {"That is not understood: " + parsed.mistake.en, "看不懂這個指令：" + parsed.mistake.zh},
           {"\"" + parsed.path + " --help\" tells how it is used.",
            "「" + parsed.path + " --help」說明用法。"}};
 }
@@ -119,6 +122,14 @@ int run(int argc, const char* const* argv, const Window& window) {
   program.printer.language = look.language;
   if (look.asked) program.asked_language = look.language;
   program.printer.json = look.json;
+
+  if (!look.unknown.empty()) {
+    return program.printer.fail(
+        {ErrorCode::bad_input,
+         fill(Text{"Shotlab does not speak \"{0}\".", "Shotlab 沒有「{0}」這個語言。"},
+              {look.unknown}),
+         {"Use --lang en or --lang zh-Hant-HK.", "請用 --lang en 或 --lang zh-Hant-HK。"}});
+  }
 
   // These two were read in the first look; here they are only made known to the parser.
   bool json = false;

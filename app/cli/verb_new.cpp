@@ -44,8 +44,11 @@ Result<FilmInfo> info_from(const Program& program, const Options& options) {
 int work(Program& program, const Options& options) {
   Result<FilmInfo> info = info_from(program, options);
   if (!info) return program.printer.fail(info.error());
+  // No folder at all is refused where films are made.
   const std::filesystem::path folder =
-      (std::filesystem::absolute(options.folder) / ".").lexically_normal().parent_path();
+      options.folder.empty()
+          ? std::filesystem::path()
+          : (std::filesystem::absolute(options.folder) / ".").lexically_normal().parent_path();
   if (info->name.empty()) info->name = folder.filename().string();
   Result<Film> film = Film::create(folder, *info, program.clock);
   if (!film) return program.printer.fail(film.error());

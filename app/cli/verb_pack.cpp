@@ -80,6 +80,9 @@ void say_contents(Printer& printer, const Pack& pack, Json& json) {
 int lint(Program& program, const std::string& folder, bool make, const std::string& only) {
   Printer& printer = program.printer;
   const std::vector<Error> problems = lint_pack(folder);
+  // No pack is no verdict on one.
+  if (problems.size() == 1 && problems.front().code == ErrorCode::not_found)
+    return printer.fail(problems.front());
   Json json{{"pack", folder},
             {"problems", Json::array()},
             {"exercises", Json::array()},

@@ -9,6 +9,7 @@
 
 #include "app/core/inside.h"
 #include "app/core/plain_json.h"
+#include "app/core/received.h"
 #include "app/core/service.h"
 #include "app/core/slug.h"
 #include "media/base/files.h"
@@ -38,6 +39,8 @@ Result<Part> part_of_cut(const Film& film, const CutEvent& event) {
   if (!event.take.empty()) {
     Result<Take> take = film.find_take(event.take);
     if (!take) return take.error();
+    // What is said of the film says it of the bytes that were received.
+    if (Status same = as_received(*take); !same) return same.error();
     part.take = *take;
     part.source_type = source_type_of(take->provider);
     return part;

@@ -3,6 +3,7 @@
 #include "app/core/film.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <system_error>
@@ -38,22 +39,44 @@ bool begins_with_number(const Take& take, const std::string& name) {
 
 }  // namespace
 
-Result<Film> Film::create(const fs::path& folder, const FilmInfo& info, Clock& clock) {
+namespace {
+
+constexpr std::array<const char*, 5> kParts{"takes", "assets", "cuts", "papers", "exports"};
+
+// What a film that could not be made leaves is taken away: another try must find no half of one.
+// Only empty folders go.
+void take_away(const fs::path& folder, bool was_there) {
   std::error_code ignored;
-  if (fs::exists(folder, ignored) &&
-      !(fs::is_directory(folder, ignored) && fs::is_empty(folder, ignored))) {
+  for (const char* part : kParts) fs::remove(folder / part, ignored);
+  if (!was_there) fs::remove(folder, ignored);
+}
+
+}  // namespace
+
+Result<Film> Film::create(const fs::path& folder, const FilmInfo& info, Clock& clock) {
+  if (folder.empty()) {
+    return Error{ErrorCode::bad_input,
+                 {"A film needs a folder with a name.", "影片需要一個有名稱的資料夾。"},
+                 {"Write, for example, \"shotlab new my-film\".", "例如「shotlab new my-film」。"}};
+  }
+  std::error_code ignored;
+  const bool was_there = fs::exists(folder, ignored);
+  if (was_there && !(fs::is_directory(folder, ignored) && fs::is_empty(folder, ignored))) {
     return Error{ErrorCode::bad_input,
                  {"\"" + folder.string() + "\" is there already and is not empty.",
                   "「" + folder.string() + "」已存在，而且不是空的。"},
                  {"Choose another name; an existing film is opened, not made again.",
                   "請用另一個名稱；已有的影片請直接開啟，不用再建立。"}};
   }
-  for (const char* part : {"takes", "assets", "cuts", "papers", "exports"}) {
-    if (Status made = make_folder(folder / part); !made) return made.error();
+  Status made = done();
+  for (const char* part : kParts) {
+    if (made) made = make_folder(folder / part);
   }
   // Last: a folder is a film from the moment that this file is there.
-  if (Status written = write_file(film_file(folder), print_film_info(info)); !written) {
-    return written.error();
+  if (made) made = write_file(film_file(folder), print_film_info(info));
+  if (!made) {
+    take_away(folder, was_there);
+    return made.error();
   }
   return Film(fs::absolute(folder).lexically_normal(), info, clock);
 }

@@ -11,6 +11,7 @@
 #include "app/core/papers/paper_state.h"
 #include "app/core/papers/papers_files.h"
 #include "app/core/peer_reviews.h"
+#include "app/core/received.h"
 #include "app/core/reviews.h"
 #include "app/core/sound_layers.h"
 #include "media/base/hash.h"
@@ -21,14 +22,6 @@ namespace shotlab {
 namespace {
 
 constexpr std::string_view kQuiz = "quiz.";
-
-Error was_altered(const Take& take) {
-  return {
-      ErrorCode::bad_input,
-      {"The clip of \"" + take.id + "\" is not the one that was received.",
-       "「" + take.id + "」的影片檔與收到時不同。"},
-      {"Put the original take.mp4 back, or shoot again.", "請放回原來的 take.mp4，或再拍一次。"}};
-}
 
 TakeEvidence look_at(const Take& take, const NeededMeasures& needed,
                      const std::vector<FrameMark>& marks, const std::filesystem::path& cache,
@@ -42,7 +35,7 @@ TakeEvidence look_at(const Take& take, const NeededMeasures& needed,
     return evidence;
   }
   evidence.hash_matches = *hash == take.sha256;
-  if (!evidence.hash_matches) evidence.unreadable = was_altered(take);
+  if (!evidence.hash_matches) evidence.unreadable = not_as_received(take);
   Result<ClipFacts> facts = probe(take.clip, cancel);
   if (!facts) {
     evidence.unreadable = facts.error();

@@ -186,7 +186,8 @@ Result<JobRun::Next> JobRun::take_in(const RemoteAnswer& answer, bool at_create)
       break;
   }
   if (!at_create) return Next::wait;  // A question that went astray; asking again is free.
-  if (tools_.service.free) return end(JobState::failed_free, job_words::refused(answer), change);
+  if (tools_.service.free)
+    return end(JobState::failed_free, job_words::free_of_charge(answer), change);
   return end(JobState::unknown, job_words::unknown(job_words::refused(answer)), change);
 }
 

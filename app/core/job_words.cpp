@@ -28,6 +28,9 @@ Text quoted(const RemoteAnswer& answer) {
     case FailureClass::protocol:
       return {"The service answered in a way that Shotlab does not understand.",
               "服務的回覆 Shotlab 看不明白。"};
+    case FailureClass::unknown_outcome:
+      return {"The service's answer to the request cannot be understood.",
+              "看不懂服務對請求的回覆。"};
     default:
       return {"The service could not make the clip.", "服務未能生成片段。"};
   }
@@ -125,6 +128,12 @@ Error unknown(const Error& why) {
           {"It is not sent again by itself: look in the service's console, then settle it with "
            "\"shotlab jobs settle\".",
            "程式不會自動重送：請到服務的控制台查看，再用「shotlab jobs settle」結算。"}};
+}
+
+Error free_of_charge(const RemoteAnswer& answer) {
+  Error error = refused(answer);
+  error.hint = {"Nothing was charged; shoot again.", "沒有收費；請再拍一次。"};
+  return error;
 }
 
 Error refused(const RemoteAnswer& answer) {

@@ -22,6 +22,8 @@ Error practice_gone();
 Error no_number();  // Accepted, but without a job number.
 Error unknown(const Error& why);
 Error refused(const RemoteAnswer& answer);
+// The same of a service that never charges: there is no bill to look for.
+Error free_of_charge(const RemoteAnswer& answer);
 Error expired(const RemoteAnswer& answer);
 Error not_a_clip(const Error& why, const std::string& kept);
 Error not_handed_over(const Error& why);   // It says that there is a clip, and sends none.

@@ -73,12 +73,21 @@ void whole_paths(Measurement& m, const fs::path& folder) {
   for (BoxMeasurement& box : m.boxes) whole(box.evidence);
 }
 
+// Of numbers and the clip that they are of. A number that was changed by hand, or numbers that were
+// put beside another clip, are measured anew. It is no signature: who reads this source can make
+// one, and a package is measured anew wherever it is opened.
+std::string seal_of(const Json& measurement, const fs::path& folder) {
+  return sha256("shotlab measured " + folder.filename().string() + " " + measurement.dump());
+}
+
 std::optional<Measurement> remembered(const fs::path& file, const fs::path& folder) {
   std::error_code ignored;
   if (!fs::exists(file, ignored)) return std::nullopt;
   Result<Json> json = read_json(file);
   if (!json || integer_of(*json, "version") != kCacheVersion) return std::nullopt;
-  Measurement m = measurement_from(part_of(*json, "measurement"));
+  const Json& kept = part_of(*json, "measurement");
+  if (text_of(*json, "seal") != seal_of(kept, folder)) return std::nullopt;
+  Measurement m = measurement_from(kept);
   whole_paths(m, folder);
   if (!evidence_is_there(m)) return std::nullopt;
   return m;
@@ -112,7 +121,10 @@ Result<Measurement> measure_once(const fs::path& clip, const std::string& sha256
   if (!measured) return measured;
   Measurement kept = *measured;
   only_names(kept);
-  Json json{{"version", kCacheVersion}, {"measurement", measurement_json(kept, true)}};
+  // As it will be read: numbers lose digits on their way through text.
+  const Json numbers = Json::parse(measurement_json(kept, true).dump());
+  Json json{
+      {"version", kCacheVersion}, {"seal", seal_of(numbers, folder)}, {"measurement", numbers}};
   // A full disk costs a second measuring, nothing else.
   (void)write_file(file, print_json(json));
   return measured;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// glossary.toml of a pack, and which of its words a text uses.
+
+#include "exercises/engine/glossary_reader.h"
 
 #include <algorithm>
 #include <set>
 
-#include "exercises/engine/glossary_reader.h"
 #include "exercises/engine/pack_reader.h"
 #include "media/base/files.h"
 

@@ -150,6 +150,14 @@ TEST_CASE(
   CHECK(provenance["events"][0]["sha256"] == second["sha256"]);
   CHECK(provenance["events"][0]["tc_out"] == "00:00:02:00");
   CHECK(provenance["events"][1]["prompt"] == first["prompt"]);
+  // Nothing is said of a film whose take is not the one that was received.
+  const std::filesystem::path clip = second["clip"].get<std::string>();
+  std::filesystem::rename(clip, machine.dir / "original.mp4");
+  std::filesystem::copy_file(first["clip"].get<std::string>(), clip);
+  const auto swapped = machine.in_film({"export"}, 2);
+  CHECK_THAT(swapped["error"]["message"].dump(), test::contains("not the one that was received"));
+  std::filesystem::remove(clip);
+  std::filesystem::rename(machine.dir / "original.mp4", clip);
   // A second export is a second file; the first stays.
   const auto again = machine.in_film({"export"});
   CHECK(again["film"] != exported["film"]);

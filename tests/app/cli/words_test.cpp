@@ -73,6 +73,34 @@ TEST_CASE("What is not understood ends 2 and says where to look", "[cli]") {
   CHECK(machine.json(words, 2)["error"]["code"] == "bad_input");
 }
 
+TEST_CASE("What is not understood is said in Chinese to whom it is Chinese", "[cli]") {
+  test::Machine machine;
+  const auto said = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"--lang", "zh-Hant-HK"});
+    return machine.run(words).err;
+  };
+  CHECK_THAT(said({"trim"}), test::contains("欠缺 FILE"));
+  CHECK_THAT(said({"pack"}), test::contains("欠缺動詞"));
+  CHECK_THAT(said({"trim", "a.mp4", "--mode", "foo"}), test::contains("「foo」不是"));
+  CHECK_THAT(said({"shoot", "--seconds", "soon"}), test::contains("soon 不在"));
+  CHECK_THAT(said({"probe", "a", "b"}), test::contains("不認識：b"));
+}
+
+TEST_CASE("A language that is none of ours is refused, not taken for English", "[cli]") {
+  test::Machine machine;
+  CHECK(machine.run({"--lang", "xx", "doctor"}).exit == 2);
+  CHECK(machine.run({"--lang=zh-TW", "doctor"}).exit == 0);
+}
+
+TEST_CASE("A film without a name, or with one too long, is refused in a sentence", "[cli]") {
+  test::Machine machine;
+  for (const std::string& name : {std::string(), std::string(300, 'a')}) {
+    const auto error = machine.json({"new", name}, 2)["error"];
+    CHECK(error["code"] == "bad_input");
+    CHECK(error.dump().find("made a mistake") == std::string::npos);
+  }
+}
+
 TEST_CASE("Without a display the program says so and how to go on", "[cli]") {
   test::Machine machine;
   const test::ProgramRun run = machine.run({});
@@ -177,4 +205,6 @@ TEST_CASE("A pack with a typo is not sound, and the typo is named", "[cli]") {
   const test::ProgramRun run = machine.run({"pack", "lint", "broken"});
   CHECK(run.exit == 1);
   CHECK_THAT(run.out, test::contains("pack.toml"));
+  // No pack at all is bad input, and no verdict.
+  CHECK(machine.json({"pack", "lint", "nowhere"}, 2)["error"]["code"] == "not_found");
 }

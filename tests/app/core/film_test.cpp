@@ -74,6 +74,21 @@ TEST_CASE("A film is not made over a folder that holds something", "[core]") {
   CHECK_FALSE(fs::exists(scene.dir / "film/film.toml"));
 }
 
+TEST_CASE("A film that could not be made leaves nothing in the way of the next try", "[core]") {
+  Scene scene;
+  // So long that "takes" fits into a path and "exports" does not: no disk is needed to be full.
+  fs::path folder = scene.dir.path();
+  while (folder.string().size() < 3800) folder /= std::string(100, 'a');
+  folder /= std::string(4095 - 7 - 1 - folder.string().size(), 'b');
+  for (int n = 0; n < 2; ++n) {
+    const Result<Film> film = Film::create(folder, {.name = "x"}, scene.clock);
+    REQUIRE_FALSE(film);
+    CHECK_THAT(film.error().message.en, test::contains("too long"));
+    CHECK_FALSE(fs::exists(folder));
+  }
+  CHECK(Film::create({}, {.name = "x"}, scene.clock).error().code == ErrorCode::bad_input);
+}
+
 TEST_CASE("A folder without film.toml is said to be no film", "[core]") {
   Scene scene;
   scene.dir.write("other/a.txt", "");

@@ -182,6 +182,20 @@ TEST_CASE("A marked head is measured in the take and judged by its height", "[co
     CHECK(verdict.state == VerdictState::close);  // It would pass, but is not kept yet.
   }
 
+  // A number that was changed by hand in the cache is measured anew.
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(film->folder() / ".cache")) {
+    if (entry.path().filename() != "numbers.json") continue;
+    std::string numbers = *read_file(entry.path());
+    const std::size_t height = numbers.find("0.3");
+    REQUIRE(height != std::string::npos);
+    numbers.replace(height, 3, "0.9");
+    REQUIRE(write_file(entry.path(), numbers));
+  }
+  Result<Evidence> true_again = gather(exercise, *film, {});
+  REQUIRE(true_again);
+  CHECK(judge(exercise, *true_again).criteria[0].value == 30);
+
   // Another box is another measurement.
   FrameMark smaller = kHead;
   smaller.box.h = .1;

@@ -112,6 +112,25 @@ TEST_CASE("A rejected request costs nothing", "[core]") {
   CHECK(scene.job().settled_micros == 0);
 }
 
+TEST_CASE("An answer that nobody can read is called so, and of a free service nothing is owed",
+          "[core]") {
+  ShootScene scene;
+  scene.service.free = GENERATE(true, false);
+  scene.http->replies = {json_reply("[1,2,3]")};
+
+  Result<Take> take = scene.run();
+
+  REQUIRE_FALSE(take);
+  CHECK_THAT(take.error().message.en, contains("cannot be understood"));
+  if (scene.service.free) {
+    CHECK(scene.job().state == JobState::failed_free);
+    CHECK_THAT(take.error().hint.en, contains("Nothing was charged"));
+  } else {
+    CHECK(scene.job().state == JobState::unknown);
+    CHECK_THAT(take.error().message.en, contains("may have been made and charged"));
+  }
+}
+
 TEST_CASE("A request that certainly did not leave may be shot again", "[core]") {
   ShootScene scene;
 
