@@ -145,7 +145,8 @@ int list_versions(Program& program, const Film& film) {
 // What was done between two versions, shot by shot.
 int show_difference(Program& program, const Cut& from, const Cut& to) {
   Json shots = Json::array(), rest = Json::array();
-  for (const ShotDifference& one : cut_difference(rows_of(from), rows_of(to))) {
+  for (const ShotDifference& one :
+       cut_difference(rows_of(from), rows_of(to), FrameCount::from_zero)) {
     if (one.same()) continue;
     std::string words;
     for (const Text& word : one.words)

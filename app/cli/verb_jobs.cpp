@@ -110,7 +110,7 @@ int resume(Program& program, const std::vector<std::string>& names) {
     for (const std::string& name : names) {
       Result<Job> job = find_job(*ledger, name);
       if (!job) return printer.fail(job.error());
-      if (!can_resume(*job)) return printer.fail(job_words::nothing_to_do(*job));
+      if (!can_resume(*job, program.paths)) return printer.fail(job_words::nothing_to_do(*job));
       ids.push_back(job->id);
     }
   }
@@ -217,14 +217,40 @@ struct BudgetOptions {
   double limit = -1;  // USD; negative: only show.
 };
 
+// The ledger counts by the exercise's id; a person may write its name. One that no course here has
+// would never hold anything back.
+Result<std::string> scope_named(Program& program, const std::string& scope) {
+  constexpr std::string_view kExercise = "exercise:";
+  if (!scope.starts_with(kExercise) || scope == "exercise:*") return scope;
+  const std::string name = scope.substr(kExercise.size());
+  Result<Film> film = program.film();
+  for (const std::string& id : {std::string(), film ? film->info().pack : std::string()}) {
+    Result<Pack> pack = program.pack(id);
+    if (!pack) continue;
+    if (const Exercise* found = pack->find(name)) return std::string(kExercise) + found->id;
+  }
+  Result<Pack> course = program.pack();
+  if (!course) return course.error();
+  Result<const Exercise*> none = find_exercise(*course, name);
+  return none.error();
+}
+
 int budget(Program& program, const BudgetOptions& options) {
   Printer& printer = program.printer;
   Result<Ledger> ledger = open_ledger(program.paths, program.clock);
   if (!ledger) return printer.fail(ledger.error());
   if (!options.scope.empty() && options.limit >= 0) {
     const auto micros = static_cast<std::int64_t>(std::llround(options.limit * 1e6));
-    if (Status set = ledger->set_budget(options.scope, micros); !set)
-      return printer.fail(set.error());
+    if (micros == 0 && options.limit > 0) {
+      return printer.fail(
+          {ErrorCode::bad_input,
+           {"That limit is smaller than a millionth of a dollar.", "這個上限少於百萬分之一美元。"},
+           {"0 takes a limit away; else give one that can be counted.",
+            "0 代表取消上限；否則請給可計算的數目。"}});
+    }
+    Result<std::string> scope = scope_named(program, options.scope);
+    if (!scope) return printer.fail(scope.error());
+    if (Status set = ledger->set_budget(*scope, micros); !set) return printer.fail(set.error());
   }
   Result<std::vector<Budget>> budgets = ledger->budgets();
   if (!budgets) return printer.fail(budgets.error());

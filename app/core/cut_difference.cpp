@@ -19,10 +19,12 @@ void add(std::vector<Text>& words, const Text& pattern, bool differs,
   if (differs) words.push_back(fill(pattern, values));
 }
 
-std::vector<Text> changes(const CutRow& a, const CutRow& b) {
+std::vector<Text> changes(const CutRow& a, const CutRow& b, FrameCount count) {
+  const std::int64_t first = count == FrameCount::from_one ? 1 : 0;
   std::vector<Text> words;
   add(words, {"frames {0}–{1} → {2}–{3}", "第 {0}–{1} 格 → 第 {2}–{3} 格"}, !(a.range == b.range),
-      {figure(a.range.in + 1), figure(a.range.out), figure(b.range.in + 1), figure(b.range.out)});
+      {figure(a.range.in + first), figure(a.range.out), figure(b.range.in + first),
+       figure(b.range.out)});
   add(words, {"dissolve {0} → {1} frames", "溶接 {0} → {1} 格"}, a.dissolve != b.dissolve,
       {figure(a.dissolve), figure(b.dissolve)});
   add(words, {"fade in {0} → {1} frames", "淡入 {0} → {1} 格"}, a.fade_in != b.fade_in,
@@ -61,7 +63,7 @@ std::vector<CutRow> rows_of(const Cut& cut) {
 }
 
 std::vector<ShotDifference> cut_difference(const std::vector<CutRow>& a,
-                                           const std::vector<CutRow>& b) {
+                                           const std::vector<CutRow>& b, FrameCount count) {
   // Longest common row of the ends from (i, j) on.
   std::vector<std::vector<std::size_t>> longest(a.size() + 1,
                                                 std::vector<std::size_t>(b.size() + 1, 0));
@@ -76,7 +78,7 @@ std::vector<ShotDifference> cut_difference(const std::vector<CutRow>& a,
   while (i < a.size() || j < b.size()) {
     const bool both = i < a.size() && j < b.size();
     if (both && shows_the_same(a[i], b[j])) {
-      all.push_back({i, j, changes(a[i], b[j])});
+      all.push_back({i, j, changes(a[i], b[j], count)});
       ++i, ++j;
     } else if (j == b.size() || (both && longest[i + 1][j] >= longest[i][j + 1])) {
       all.push_back({i++, std::nullopt, {{"taken out", "移除"}}});

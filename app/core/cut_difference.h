@@ -27,9 +27,14 @@ struct ShotDifference {
   bool same() const { return a && b && words.empty(); }
 };
 
+// How frames are counted: as the window shows them, from 1 and with the last one, or as the verbs
+// write ranges, from 0 and without it.
+enum class FrameCount { from_one, from_zero };
+
 // In the order of the film: shots that went stand where they were.
 std::vector<ShotDifference> cut_difference(const std::vector<CutRow>& a,
-                                           const std::vector<CutRow>& b);
+                                           const std::vector<CutRow>& b,
+                                           FrameCount count = FrameCount::from_one);
 // Titles, tracks and markers: how many each has, where that differs. Empty: alike.
 std::vector<Text> rest_difference(const CutRest& a, const CutRest& b);
 

@@ -37,7 +37,11 @@ Status look_at(const fs::path& file, ShotOutput wanted, const Cancel& cancel) {
 
 }  // namespace
 
-fs::path JobRun::kept_file() const { return tools_.locks / (job_.id + ".received"); }
+fs::path received_file(const fs::path& locks, const std::string& job) {
+  return locks / (job + ".received");
+}
+
+fs::path JobRun::kept_file() const { return received_file(tools_.locks, job_.id); }
 
 // What comes with the answer to a create may be nowhere else: it is on the disk before the ledger
 // says that it is there.
@@ -193,6 +197,11 @@ Result<Take> JobRun::fetch() {
 Result<Take> JobRun::resume() {
   switch (resume_of(job_.state)) {
     case Resume::nothing:
+      // What came with the answer lies here, and needs no service any more.
+      if (job_.state == JobState::orphaned && (result_ = kept_result())) {
+        if (Status back = move(JobState::ready); !back) return back.error();
+        break;
+      }
       // Its service or key came back: it goes on where its number leads.
       if (job_.state == JobState::orphaned && !job_.provider_job_id.empty()) {
         if (Status back = move(JobState::accepted); !back) return back.error();

@@ -19,12 +19,19 @@ constexpr int kUnreachableAfter =
 // gateway with several machines, a job may be known here and not yet there.
 constexpr int kLostAfter = 5;
 constexpr int kCancelAsks = 3;
+constexpr int kFarewell_s =
+    5;  // For each of them: whoever ends the program does not wait for long.
 
 JobChange with_words(const std::string& show, const std::string& charged = "") {
   JobChange change;
   if (!show.empty()) change.show = show;
   if (!charged.empty()) change.charged = charged;
   return change;
+}
+
+HttpRequest soon(HttpRequest request) {
+  request.timeout_s = kFarewell_s;
+  return request;
 }
 
 }  // namespace
@@ -100,7 +107,7 @@ Error JobRun::cancel_at_service() {
     const bool lost_before = tries > 0 && !heard;
     if (!heard) {
       const Result<HttpReply> said =
-          tools_.service.http->send(adapter.build_cancel(job_.provider_job_id), token_);
+          tools_.service.http->send(soon(adapter.build_cancel(job_.provider_job_id)), token_);
       const bool gone = said && (said->status == 404 || said->status == 410);
       heard = said && said->status >= 200 && said->status < 300;
       // The answer to the first was lost, and what it ended is known no more.
@@ -108,7 +115,7 @@ Error JobRun::cancel_at_service() {
     }
     if (tools_.service.free) return end(JobState::cancelled, job_words::cancelled());
     Result<HttpReply> reply =
-        tools_.service.http->send(adapter.build_poll(job_.provider_job_id), token_);
+        tools_.service.http->send(soon(adapter.build_poll(job_.provider_job_id)), token_);
     if (!reply) continue;
     const RemoteAnswer answer = adapter.parse_poll(job_.provider_job_id, *reply);
     // Too late to cancel: it was made and paid for, so it is kept.
@@ -134,7 +141,7 @@ Result<bool> JobRun::create(const HttpRequest& request) {
       return end(JobState::unknown, job_words::unknown(reply.error()));
     // Certainly not sent, or sent to where nothing can be owed.
     if (stop_asked()) return end(JobState::cancelled, job_words::cancelled(), with_words("", "no"));
-    return end(JobState::failed_free, sent ? job_words::practice_gone() : reply.error(),
+    return end(JobState::failed_free, sent ? job_words::practice_silent() : reply.error(),
                with_words("", "no"));
   }
   Result<Next> next = take_in(tools_.service.adapter->parse_create(*reply), true);
@@ -144,6 +151,7 @@ Result<bool> JobRun::create(const HttpRequest& request) {
 
 Result<JobRun::Next> JobRun::take_in(const RemoteAnswer& answer, bool at_create) {
   JobChange change = with_words(answer.show);
+  if (answer.cost_micros) told_cost_ = answer.cost_micros;
   if (at_create && !answer.id.empty()) change.provider_job_id = answer.id;
   switch (answer.state) {
     case RemoteState::accepted:
@@ -163,7 +171,6 @@ Result<JobRun::Next> JobRun::take_in(const RemoteAnswer& answer, bool at_create)
       return Next::wait;
     case RemoteState::succeeded:
       result_ = answer.result;
-      if (answer.cost_micros) told_cost_ = answer.cost_micros;
       if (!answer.rewritten_prompt.empty()) recipe_.rewritten_prompt = answer.rewritten_prompt;
       if (!result_) return failed(answer, change);
       if (at_create) (void)keep_received(*result_);  // On a full disk it is still in hand.
@@ -200,6 +207,13 @@ Error JobRun::failed(const RemoteAnswer& answer, const JobChange& change) {
     return end(JobState::expired, job_words::expired(answer), change);
   }
   JobChange charged = change;
+  // What the service itself says it takes goes before any guess of ours.
+  if (told_cost_) {
+    charged.settled_micros = *told_cost_;
+    charged.charged = *told_cost_ > 0 ? "yes" : "no";
+    return end(*told_cost_ > 0 ? JobState::failed_charged : JobState::failed_free,
+               job_words::refused(answer), charged);
+  }
   charged.charged = answer.billed_video_tokens > 0 ? "yes" : "unknown";
   return end(JobState::failed_charged, job_words::refused(answer), charged);
 }

@@ -14,6 +14,9 @@
 
 namespace shotlab {
 
+// Where bytes that came with the answer to a create lie until they are a take.
+std::filesystem::path received_file(const std::filesystem::path& locks, const std::string& job);
+
 class JobRun {
  public:
   JobRun(Job job, Take recipe, const ShootTools& tools);

@@ -115,6 +115,16 @@ Error practice_gone() {
           {"Shoot again; practice takes cost nothing.", "請再拍一次；練習不用收費。"}};
 }
 
+Error practice_silent() {
+  return {ErrorCode::network,
+          {"The request was sent, and no answer came: it was lost on the way, or the practice "
+           "server was closed.",
+           "請求已送出，但沒有收到回覆：回覆中途失去，或練習伺服器已關閉。"},
+          {"Shoot again; practice takes cost nothing. A paid service may have made and charged it: "
+           "look in its console first.",
+           "請再拍一次；練習不用收費。若是收費服務，可能已生成並收費，請先到其控制台查看。"}};
+}
+
 Error no_number() {
   return {ErrorCode::unknown_outcome,
           {"The service took the job but gave it no number.", "服務接受了工作，但沒有給編號。"},
@@ -212,6 +222,15 @@ Error service_down(const Text& service, Clock::Duration away) {
           fill(Text{"It is tried again in {0} s; jobs on their way are kept.",
                     "{0} 秒後會再試；進行中的工作會保留。"},
                {seconds})};
+}
+
+Error moved_house(const std::string& provider, const std::string& was) {
+  return {ErrorCode::bad_input,
+          fill(Text{"The settings of \"{0}\" were changed: this job was sent to {1}.",
+                    "「{0}」的設定已更改：這項工作原本送到 {1}。"},
+               {provider, was}),
+          {"Give the new settings a name of their own, and put the old ones back.",
+           "請為新設定另取名稱，並還原舊設定。"}};
 }
 
 Error orphaned(const Error& why) {

@@ -19,8 +19,12 @@ Error cancelled();
 Error too_late();
 Error not_cancelled();  // The service was asked, and did not say that it stopped.
 Error practice_gone();
+// The request arrived; the answer did not.
+Error practice_silent();
 Error no_number();  // Accepted, but without a job number.
 Error unknown(const Error& why);
+// Settings under this name lead elsewhere by now; `was`: the host or the wire that the job knows.
+Error moved_house(const std::string& provider, const std::string& was);
 Error refused(const RemoteAnswer& answer);
 // The same of a service that never charges: there is no bill to look for.
 Error free_of_charge(const RemoteAnswer& answer);

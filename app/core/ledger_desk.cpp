@@ -5,14 +5,15 @@
 #include <algorithm>
 
 #include "app/core/folder_lock.h"
+#include "app/core/job_run.h"
 #include "app/core/job_words.h"
 #include "media/base/files.h"
 
 namespace shotlab {
 namespace {
 
-bool is_wanted(const Job& job, const std::vector<std::string>& ids) {
-  if (!can_resume(job)) return false;
+bool is_wanted(const Job& job, const std::vector<std::string>& ids, const Paths& paths) {
+  if (!can_resume(job, paths)) return false;
   return ids.empty() ||
          std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return job.id == id; });
 }
@@ -38,6 +39,22 @@ Error leave_orphan(Ledger& ledger, const Job& job, const Error& why, const Paths
   return error;
 }
 
+// One job of a service is one job here: else its clip would come, and be counted, twice.
+Status is_nobody_elses(const Ledger& ledger, const Job& job, const std::string& number) {
+  Result<std::vector<Job>> jobs = ledger.list();
+  if (!jobs) return jobs.error();
+  for (const Job& other : *jobs) {
+    if (other.id == job.id || other.provider != job.provider || other.provider_job_id != number)
+      continue;
+    return Error{
+        ErrorCode::bad_input,
+        fill(Text{"\"{0}\" is job {1} already.", "「{0}」已是工作 {1}。"}, {number, other.id}),
+        {"Look in the service's console which number belongs to this one.",
+         "請到服務的控制台查看哪個編號屬於這項工作。"}};
+  }
+  return done();
+}
+
 // A clip that is made waits for nobody: providers delete it. Then the oldest first.
 void most_urgent_first(std::vector<Job>& jobs) {
   std::stable_partition(jobs.begin(), jobs.end(), [](const Job& job) {
@@ -47,9 +64,12 @@ void most_urgent_first(std::vector<Job>& jobs) {
 
 }  // namespace
 
-bool can_resume(const Job& job) {
-  return resume_of(job.state) != Resume::nothing ||
-         (job.state == JobState::orphaned && !job.provider_job_id.empty());
+bool can_resume(const Job& job, const Paths& paths) {
+  if (resume_of(job.state) != Resume::nothing) return true;
+  if (job.state != JobState::orphaned) return false;
+  std::error_code ignored;
+  return !job.provider_job_id.empty() ||
+         std::filesystem::exists(received_file(paths.state / "jobs", job.id), ignored);
 }
 
 Result<Ledger> open_ledger(const Paths& paths, Clock& clock) {
@@ -69,10 +89,10 @@ Result<std::vector<Resumed>> resume_all(const std::vector<std::string>& ids,
   most_urgent_first(*unfinished);
   std::vector<Resumed> all;
   for (const Job& job : *unfinished) {
-    if (!is_wanted(job, ids) || stop.token().requested()) continue;
+    if (!is_wanted(job, ids, paths) || stop.token().requested()) continue;
     Resumed one;
     one.job = job;
-    Result<Service> service = reconnect(job.provider, job.base_url, settings);
+    Result<Service> service = reconnect(job, settings);
     if (service) {
       ShootTools tools{*service, *ledger, clock, paths.state / "jobs", stop, on_job, 0};
       tools.patient = patient;
@@ -96,7 +116,7 @@ Error cancel_job(const Job& job, const Settings& settings, const Paths& paths, C
   if (resume_of(job.state) == Resume::nothing) return job_words::nothing_to_do(job);
   Result<Ledger> ledger = open_ledger(paths, clock);
   if (!ledger) return ledger.error();
-  Result<Service> service = reconnect(job.provider, job.base_url, settings);
+  Result<Service> service = reconnect(job, settings);
   if (!service) return service.error();
   JobStop stop;
   stop.cancel();
@@ -147,6 +167,7 @@ Result<Job> settle(Ledger& ledger, const std::string& id, Settlement settlement,
     case Settlement::write_off:
       return ledger.move(job->id, JobState::written_off, change);
     case Settlement::found:
+      if (Status own = is_nobody_elses(ledger, *job, provider_job_id); !own) return own.error();
       change.provider_job_id = provider_job_id;
       return ledger.move(job->id, JobState::accepted, change);
   }

@@ -24,8 +24,8 @@ namespace shotlab {
 Result<Ledger> open_ledger(const Paths& paths, Clock& clock);
 
 // Whether a restart can carry it on: also an orphan that has a number, for its service or key may
-// be back.
-bool can_resume(const Job& job);
+// be back, or whose bytes came with the answer and lie here.
+bool can_resume(const Job& job, const Paths& paths);
 
 struct Resumed {
   Job job;                     // As it stands now.

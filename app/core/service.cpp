@@ -5,6 +5,7 @@
 #include "app/core/job_words.h"
 #include "app/core/keys.h"
 #include "app/core/practice_home.h"
+#include "app/generate/addresses.h"
 #include "app/practice/server.h"
 
 namespace shotlab {
@@ -111,6 +112,19 @@ Result<Service> reconnect(const std::string& provider, const std::string& base_u
   const ProviderProfile* profile = find_provider(settings, provider);
   if (profile == nullptr) return no_provider(provider);
   return reach(*profile, base_url, settings);
+}
+
+Result<Service> reconnect(const Job& job, const Settings& settings) {
+  const ProviderProfile* profile = find_provider(settings, job.provider);
+  if (profile == nullptr) return no_provider(job.provider);
+  const bool practice = profile->name == "practice";
+  if (!practice && origin_of(profile->base_url) != origin_of(job.base_url))
+    return job_words::moved_house(job.provider, origin_of(job.base_url));
+  Result<Service> service = reach(*profile, job.base_url, settings);
+  if (!service || job.adapter.empty()) return service;
+  if (!practice && service->adapter->id() != job.adapter)
+    return job_words::moved_house(job.provider, job.adapter);
+  return service;
 }
 
 Result<ServiceFacts> service_facts(const std::string& provider, const Settings& settings) {

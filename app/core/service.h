@@ -15,6 +15,7 @@
 #include "app/core/settings.h"
 #include "app/generate/adapter.h"
 #include "app/http/client.h"
+#include "app/ledger/ledger.h"
 #include "media/base/clock.h"
 #include "media/base/result.h"
 #include "media/base/text.h"
@@ -47,9 +48,13 @@ struct Service {
 // when it is first needed, or uses the one that settings or SHOTLAB_PRACTICE_URL name.
 Result<Service> connect(const std::string& provider, const Settings& settings,
                         PracticeHome& practice);
-// The same for a job that was begun earlier, at the address it was sent to.
+// The same at another address, e.g. of a practice server that runs already.
 Result<Service> reconnect(const std::string& provider, const std::string& base_url,
                           const Settings& settings);
+// The same for a job that was begun earlier, at the address and over the wire that it was sent by.
+// Refused where settings name another host or wire by now: its answers would be misread, and a new
+// key would go to an old host. A practice server has a new address each time, and no secret.
+Result<Service> reconnect(const Job& job, const Settings& settings);
 
 // What a provider can do, without reaching it: for prices and refusals on every keystroke.
 struct ServiceFacts {

@@ -95,7 +95,17 @@ Result<Settings> read_settings(const Paths& paths, const Environment& read) {
     if (const std::filesystem::path films = toml_text(*table, "films"); films.is_absolute()) {
       settings.films = films;
     }
-    settings.daily_cap_micros = toml_integer(*table, "daily_cap_micros", 0);
+    if (const TomlValue* cap = table->find("daily_cap_micros")) {
+      // A limit that is not understood must not become no limit.
+      if (cap->kind != TomlValue::Kind::integer || cap->integer < 0) {
+        return damaged_file(file,
+                            "line " + std::to_string(cap->line) +
+                                ": daily_cap_micros is a whole number of millionths, 0 or more",
+                            "第 " + std::to_string(cap->line) +
+                                " 行：daily_cap_micros 應為不小於 0 的整數（百萬分之一美元）");
+      }
+      settings.daily_cap_micros = cap->integer;
+    }
     settings.practice_url = toml_text(*table, "practice_url");
     if (Status added = add_providers(*table, file, settings); !added) return added.error();
   }

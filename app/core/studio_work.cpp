@@ -182,10 +182,9 @@ void StudioRoom::resume_jobs() {
                      if (Result<std::vector<Job>> unfinished = ledger->unfinished())
                        *jobs = *unfinished;
                    }
+                   std::erase_if(*jobs, [&](const Job& job) { return !can_resume(job, paths); });
                    return [this, jobs] {
-                     for (const Job& job : *jobs) {
-                       if (can_resume(job)) work_on(job);
-                     }
+                     for (const Job& job : *jobs) work_on(job);
                    };
                  });
 }
@@ -201,7 +200,7 @@ void StudioRoom::work_on(const Job& job) {
                  [this, job, stop = live.stop, settings = settings_, paths = paths_,
                   &clock = clock_](const Cancel&) -> Workers::Finish {
                    const auto go = [&]() -> Result<Take> {
-                     Result<Service> service = reconnect(job.provider, job.base_url, settings);
+                     Result<Service> service = reconnect(job, settings);
                      if (!service) return service.error();
                      Result<Ledger> ledger = Ledger::open(paths.ledger_file(), clock);
                      if (!ledger) return ledger.error();

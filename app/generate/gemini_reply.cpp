@@ -47,7 +47,7 @@ RemoteAnswer completed(const Json& interaction, const std::string& base_url) {
   } else {
     answer = without_video(interaction, out, tokens);
   }
-  answer.rewritten_prompt = show_text(out.rewritten_prompt);
+  answer.rewritten_prompt = kept_text(out.rewritten_prompt);
   answer.advisory = show_text(out.advisory);
   answer.billed_video_tokens = tokens;
   return answer;

@@ -39,7 +39,7 @@ std::int64_t count_field(const Json& json, const char* name) {
 }
 
 std::optional<std::int64_t> micros_field(const Json& json, const char* name) {
-  constexpr double kMost = 1e9;  // Dollars.
+  constexpr double kMost = 1e6;  // Dollars, as in the ledger.
   const Json* value = field(json, name);
   if (value == nullptr || !value->is_number()) return std::nullopt;
   const double dollars = value->get<double>();

@@ -74,7 +74,7 @@ std::optional<RemoteAnswer> read_pictures(const Json& json) {
   result.mime = mime_of(*bytes);
   result.bytes = std::move(*bytes);
   answer.result = std::move(result);
-  answer.rewritten_prompt = show_text(text_field(data.front(), "revised_prompt"));
+  answer.rewritten_prompt = kept_text(text_field(data.front(), "revised_prompt"));
   return answer;
 }
 

@@ -9,7 +9,8 @@
 namespace shotlab {
 namespace {
 
-constexpr std::size_t kMostCharacters = 500;
+constexpr std::size_t kMostShown = 500;  // Characters.
+constexpr std::size_t kMostKept = 20'000;
 constexpr std::size_t kMostRaw = 64u << 10;  // Looked at; an error page has no more to say.
 
 bool is_key_letter(char c) {
@@ -73,9 +74,7 @@ bool is_shown(char32_t c) {
   return !control && !turns;
 }
 
-}  // namespace
-
-std::string show_text(std::string_view raw) {
+std::string tidy(std::string_view raw, std::size_t most) {
   raw = raw.substr(0, kMostRaw);
   const std::string plain = without_secrets(is_html(raw) ? without_tags(raw) : std::string(raw));
   std::string out;
@@ -87,7 +86,7 @@ std::string show_text(std::string_view raw) {
       continue;
     }
     if (!is_shown(c)) continue;
-    if (count + (blank ? 1 : 0) >= kMostCharacters) {
+    if (count + (blank ? 1 : 0) >= most) {
       out += "…";
       break;
     }
@@ -101,5 +100,11 @@ std::string show_text(std::string_view raw) {
   }
   return out;
 }
+
+}  // namespace
+
+std::string show_text(std::string_view raw) { return tidy(raw, kMostShown); }
+
+std::string kept_text(std::string_view raw) { return tidy(raw, kMostKept); }
 
 }  // namespace shotlab

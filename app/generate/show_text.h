@@ -14,5 +14,7 @@ namespace shotlab {
 // At most 500 characters; tags of an HTML page, control characters, keys and long base64 runs are
 // gone.
 std::string show_text(std::string_view raw);
+// The same of words that a recipe keeps, such as a rewritten prompt: up to 20,000 characters.
+std::string kept_text(std::string_view raw);
 
 }  // namespace shotlab

@@ -7,13 +7,16 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
+#include <filesystem>
 
 #include "app/ledger/words.h"
 
 namespace shotlab::ledger {
 namespace {
 
+constexpr std::uintmax_t kLeastRoom = 64u << 10;  // Bytes; a disk with less is full for SQLite.
 constexpr int kWaitMs = 10'000;  // For another program's write; ours take a millisecond.
 
 // Only what the ledger needs: a damaged or hostile file gets no more out of SQLite than that.
@@ -128,6 +131,12 @@ Error Database::problem() const {
   const int code = sqlite3_extended_errcode(connection_.get());
   // Over a quota or past a limit for files; SQLite keeps the reason to itself.
   if (code == SQLITE_IOERR_WRITE) return write_refused(file_);
+  // Whatever it could not do: with no room left, that is why.
+  std::error_code unknown;
+  const auto room = std::filesystem::space(std::filesystem::path(file_).parent_path(), unknown);
+  const int kind = code & 0xff;
+  if (!unknown && room.available < kLeastRoom && (kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN))
+    return disk_full(file_);
   switch (code & 0xff) {
     case SQLITE_FULL:
       return disk_full(file_);

@@ -45,6 +45,18 @@ TEST_CASE("Limits are set, shown and taken away from the command line", "[cli]")
   CHECK(machine.json({"jobs", "budget", "exercise:m1e1", "--limit", "0"})["budgets"].empty());
 }
 
+TEST_CASE("A limit is set by an exercise's name as by its id; one that holds nothing is refused",
+          "[cli]") {
+  test::Machine machine;
+  const auto set =
+      machine.json({"jobs", "budget", "exercise:first-shot", "--limit", "0.5"})["budgets"];
+  REQUIRE(set.size() == 1);
+  CHECK(set[0]["scope"] == "exercise:m1e1");  // By which jobs are counted.
+  CHECK(machine.run({"jobs", "budget", "exercise:frist-shot", "--limit", "1"}).exit == 2);
+  CHECK(machine.run({"jobs", "budget", "person", "--limit", "0.0000004"}).exit == 2);
+  CHECK(machine.json({"jobs", "budget", "exercise:*", "--limit", "3"})["budgets"].size() == 2);
+}
+
 TEST_CASE("The whole ledger is written down as JSON and as CSV", "[cli]") {
   test::Machine machine;
   REQUIRE(machine.run({"new", "film", "--format", "640x360@24"}).exit == 0);

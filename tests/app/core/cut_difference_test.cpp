@@ -40,6 +40,8 @@ TEST_CASE("What was done to a shot is said, and who else moved is not blamed", "
   CHECK(changed[0].same());
   CHECK(words_of(changed[1]) == "frames 11–50 → 13–50; level 0.0 → -3.0 dB; muted");
   CHECK(words_of(changed[2]) == "dissolve 0 → 6 frames");
+  const auto by_verbs = cut_difference(line(), after, FrameCount::from_zero);
+  CHECK_THAT(words_of(by_verbs[1]), test::contains("frames 10–50 → 12–50"));
 }
 
 TEST_CASE("A shot that is gone or new stands where it was or is", "[cut]") {

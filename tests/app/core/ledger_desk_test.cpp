@@ -138,3 +138,45 @@ TEST_CASE("A result's signed address is exported without its signature", "[core]
   CHECK(ledger_as_json(desk.ledger)->find("sig=") == std::string::npos);
   CHECK_THAT(*ledger_as_json(desk.ledger), test::contains("\"https://x.example/f\""));
 }
+
+TEST_CASE("A job is not asked for at another host or over another wire than it was sent by",
+          "[core]") {
+  Desk desk;
+  const std::string moved =
+      GENERATE(std::string("base_url = \"https://new.example\"\nwire = \"openai-videos\""),
+               std::string("base_url = \"https://gone.example\"\nwire = \"gemini-interactions\""));
+  desk.dir.write("config/settings.toml",
+                 "version = 1\n[[provider]]\nname = \"class\"\nmodel = \"m\"\nkey_header = "
+                 "\"none\"\n" +
+                     moved + "\n");
+  Job intent;
+  intent.provider = "class";
+  intent.adapter = "openai-videos";
+  intent.base_url = "https://gone.example/v1";
+  intent.film = (desk.dir / "film").string();
+  intent.take = "0001-a";
+  intent.recipe = R"x({"version":1,"id":"0001-a","prompt":"a"})x";
+  intent.estimate_micros = 300'000;
+  const Result<Job> made = desk.ledger.intend(intent);
+  REQUIRE(made);
+  REQUIRE(desk.ledger.move(made->id, JobState::accepted, {.provider_job_id = "n-1"}));
+
+  const std::vector<Resumed> all = desk.resume();
+
+  REQUIRE(all.size() == 1);
+  CHECK(desk.ledger.find(made->id)->state == JobState::orphaned);
+  CHECK_THAT(all[0].error->message.en, test::contains("The settings of \"class\" were changed"));
+  CHECK_THAT(all[0].error->message.en, test::contains("stays in the ledger with its money"));
+  CHECK(desk.ledger.money()->spent_micros == 0);
+}
+
+TEST_CASE("A number of the service belongs to one job only", "[core]") {
+  Desk desk;
+  const Job first = desk.job(JobState::unknown), second = desk.job(JobState::unknown);
+  REQUIRE(settle(desk.ledger, first.id, Settlement::found, "n-9"));
+  const Result<Job> again = settle(desk.ledger, second.id, Settlement::found, "n-9");
+  REQUIRE_FALSE(again);
+  CHECK_THAT(again.error().message.en, test::contains(first.id));
+  CHECK(desk.ledger.find(second.id)->state == JobState::unknown);
+  CHECK(settle(desk.ledger, second.id, Settlement::found, "n-10"));
+}

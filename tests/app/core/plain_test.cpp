@@ -72,6 +72,18 @@ TEST_CASE("Settings add providers, and the built-in ones stay", "[core]") {
   CHECK(key_variable("my-class") == "SHOTLAB_MY_CLASS_API_KEY");
 }
 
+TEST_CASE("A limit in the settings that cannot be understood is no missing limit", "[core]") {
+  test::TempDir dir;
+  const Paths paths{dir / "config", dir / "data", dir / "state", dir / "cache"};
+  for (const char* cap : {"1.5", "-5", "\"5\""}) {
+    dir.write("config/settings.toml", std::string("version = 1\ndaily_cap_micros = ") + cap + "\n");
+    const Result<Settings> settings = read_settings(paths, variables({}));
+    INFO(cap);
+    REQUIRE_FALSE(settings);
+    CHECK_THAT(settings.error().message.en, test::contains("line 2"));
+  }
+}
+
 TEST_CASE("Damaged settings are named with their line", "[core]") {
   test::TempDir dir;
   const Paths paths{dir / "config", dir / "data", dir / "state", dir / "cache"};

@@ -133,3 +133,28 @@ TEST_CASE("What is no picture never becomes one: it is kept aside, with its mone
   CHECK(fs::exists(scene.film.folder() / ".cache/received" / (scene.job().id + ".bin")));
   CHECK(scene.ledger.money()->unknown_micros == 67'000);
 }
+
+TEST_CASE("A paid picture that became an orphan is taken in from where its bytes lie", "[core]") {
+  StillScene scene;
+  scene.http->replies = {with_the_answer(png())};
+  ShootTools tools = scene.tools();
+  tools.on_job = [&](const Job& job) {
+    if (job.state == JobState::ready) fs::rename(scene.film.folder(), scene.dir / "away");
+  };
+  ShootOrder order;
+  order.request.prompt = "a woman in a yellow coat";
+  order.request.output = ShotOutput::still;
+  REQUIRE_FALSE(shoot(order, scene.film, tools));
+  // Its key was away at the next start.
+  REQUIRE(scene.ledger.move(scene.job().id, JobState::orphaned));
+  fs::rename(scene.dir / "away", scene.film.folder());
+
+  Result<Take> later = finish_job(scene.job(), scene.tools());
+
+  INFO((later ? "" : later.error().message.en));
+  REQUIRE(later);
+  CHECK(later->sha256 == sha256(png()));
+  CHECK(scene.job().state == JobState::done);
+  CHECK(scene.job().cost_micros == 67'000);
+  CHECK(scene.http->calls.size() == 1);
+}

@@ -131,6 +131,25 @@ TEST_CASE("An answer that nobody can read is called so, and of a free service no
   }
 }
 
+TEST_CASE("What a service says it takes for a job that failed goes before the estimate", "[core]") {
+  const std::int64_t told = GENERATE(0, 3'500'000);
+  ShootScene scene;
+  scene.service.base_url = "https://router.example";
+  scene.service.capability.adapter = "openrouter-videos";
+  scene.service.adapter = *make_adapter(
+      {"openrouter-videos", "", scene.service.base_url, {}, scene.service.capability});
+  scene.http->replies = {
+      json_reply(R"({"id":"job_1","status":"pending"})"),
+      json_reply(R"({"id":"job_1","status":"failed","error":{"message":"no"},"usage":{"cost":)" +
+                 std::string(told == 0 ? "0.0" : "3.5") + "}}")};
+
+  REQUIRE_FALSE(scene.run());
+
+  CHECK(scene.job().settled_micros == told);
+  CHECK(scene.job().state == (told == 0 ? JobState::failed_free : JobState::failed_charged));
+  CHECK(scene.job().charged == (told == 0 ? "no" : "yes"));
+}
+
 TEST_CASE("A request that certainly did not leave may be shot again", "[core]") {
   ShootScene scene;
 

@@ -64,3 +64,12 @@ TEST_CASE("fields of another type read as missing", "[generate]") {
   CHECK(field(*json, "z") == nullptr);
   CHECK(field(list_field(*json, "l"), "t") == nullptr);
 }
+
+TEST_CASE("a price beyond what the ledger counts is no price", "[generate]") {
+  const auto json = parse_json(R"({"fair":0.4,"most":1000000,"absurd":5000000,"less":-1})");
+  REQUIRE(json);
+  CHECK(micros_field(*json, "fair") == 400'000);
+  CHECK(micros_field(*json, "most") == 1'000'000'000'000);
+  CHECK_FALSE(micros_field(*json, "absurd").has_value());
+  CHECK_FALSE(micros_field(*json, "less").has_value());
+}

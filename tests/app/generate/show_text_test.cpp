@@ -45,3 +45,11 @@ TEST_CASE("keys and long data do not get into what is shown", "[generate]") {
   CHECK(show_text("key=AQ.Ab8RN6Jx1234567890abcdef!").find("Ab8RN6") == std::string::npos);
   CHECK(show_text("data: " + std::string(2000, 'A') + "== end") == "data: [data] end");
 }
+
+TEST_CASE("words that a recipe keeps are kept whole, and as clean", "[generate]") {
+  CHECK(kept_text("a  long\nprompt") == "a long prompt");
+  std::string long_prompt;
+  for (int n = 0; n < 900; ++n) long_prompt += "word ";
+  CHECK(kept_text(long_prompt).size() == long_prompt.size() - 1);
+  CHECK(kept_text("key sk-aaaaaaaaaaaaaaaaaaaaaaaa") == "key [key]");
+}

@@ -241,3 +241,18 @@ TEST_CASE("a key log for TLS is turned off", "[http]") {
   client_of("https://example.com");  // Whoever comes first; the variable is taken away once.
   CHECK(std::getenv("SSLKEYLOGFILE") == nullptr);
 }
+
+TEST_CASE("a key that the server repeats is not in what is read of it", "[http]") {
+  const std::string key = kCanary;
+  LiarServer server(
+      {{read_request(), say(answer("{\"error\":\"Bearer " + key + " is no good, " + key + "\"}",
+                                   "X-Key: " + key + "\r\n", "401 Unauthorized"))}});
+  const auto client = client_of(server.url());
+
+  const Result<HttpReply> reply = client->send(post(server.url("/v1/videos")), Cancel());
+
+  REQUIRE(reply);
+  CHECK(reply->body == "{\"error\":\"Bearer [key] is no good, [key]\"}");
+  REQUIRE(reply->header("x-key") != nullptr);
+  CHECK(*reply->header("x-key") == "[key]");
+}
