@@ -8,6 +8,7 @@
 #include "app/core/job_words.h"
 #include "app/core/pace.h"
 #include "media/base/files.h"
+#include "media/libav/frame_reader.h"
 #include "media/libav/picture_file.h"
 #include "media/libav/probe.h"
 
@@ -129,13 +130,27 @@ Status JobRun::download(const fs::path& part) {
   for (int tries = 1;; ++tries) {
     const HttpRequest request = tools_.service.adapter->build_download(*result_);
     Result<DownloadReport> report = tools_.service.http->resume(request, part, kMostBytes, token_);
-    if (report) return done();
+    if (report) {
+      gone_on_ = report->resumed_from > 0;
+      return done();
+    }
     if (stop_asked()) return stopped();
     const ErrorCode code = report.error().code;
     const bool passing = code == ErrorCode::network || code == ErrorCode::unknown_outcome;
     if (!passing || tries == kMostTries) return report.error();
     if (Status slept = sleep(pace.next()); !slept) return slept;
   }
+}
+
+bool JobRun::needs_one_piece(const fs::path& part) {
+  if (!gone_on_ || whole_again_ || recipe_.request.output != ShotOutput::clip) return false;
+  whole_again_ = true;
+  Result<FrameReader> reader = FrameReader::open(part, {.cancel = token_});
+  if (!reader) return true;
+  for (std::int64_t n = 0; n < reader->frames(); ++n) {
+    if (!reader->read(n)) return !stop_asked();
+  }
+  return false;
 }
 
 Result<Take> JobRun::fetch() {
@@ -162,6 +177,11 @@ Result<Take> JobRun::fetch() {
     Status here = download(part);
     if (here) {
       Status looked = look_at(part, recipe_.request.output, token_);
+      if (looked && needs_one_piece(part)) {
+        forget_part(part);
+        continue;
+      }
+      if (stop_asked()) return stopped();
       if (looked) return store(*film, part);
       if (stop_asked()) return stopped();
       not_a_clip = looked.error();

@@ -61,6 +61,9 @@ class JobRun {
   // What came is no clip, or nothing came.
   Error nothing_handed_over(const Error& why);
   Status download(const std::filesystem::path& part);
+  // A server that goes on with other bytes than it began with passes every number; only pictures
+  // that do not decode tell. True once.
+  bool needs_one_piece(const std::filesystem::path& part);
   Result<Take> store(Film& film, const std::filesystem::path& part);
   std::filesystem::path part_file() const;
   std::filesystem::path kept_file() const;
@@ -76,6 +79,8 @@ class JobRun {
   std::optional<std::int64_t> told_cost_;  // By the service, millionths of its currency.
   int asked_afresh_ = 0;                   // For a fresh address of the clip.
   int gone_ = 0;                           // "Not there", so often in a row.
+  bool gone_on_ = false;                   // What lies there came in more than one piece.
+  bool whole_again_ = false;               // It was fetched anew, in one.
 };
 
 }  // namespace shotlab

@@ -17,6 +17,7 @@ namespace shotlab::test {
 struct FakeHttp : HttpClient {
   std::deque<Result<HttpReply>> replies;      // Front to back; empty: the service is not there.
   std::deque<Result<std::string>> downloads;  // Bytes of the clip, or why they did not come.
+  std::deque<std::int64_t> resumed;           // From where each went on; empty: from the beginning.
   std::vector<std::string> calls;  // "POST /v1beta/interactions", "download /v1beta/files/..."
   std::function<void(const HttpRequest&)>
       on_send;  // Runs before a reply, e.g. to look at the ledger.
@@ -48,7 +49,12 @@ struct FakeHttp : HttpClient {
     downloads.pop_front();
     if (!bytes) return bytes.error();
     std::ofstream(path, std::ios::binary) << *bytes;
-    return DownloadReport{static_cast<std::int64_t>(bytes->size()), "video/mp4", ""};
+    DownloadReport report{static_cast<std::int64_t>(bytes->size()), "video/mp4", ""};
+    if (!resumed.empty()) {
+      report.resumed_from = resumed.front();
+      resumed.pop_front();
+    }
+    return report;
   }
 };
 

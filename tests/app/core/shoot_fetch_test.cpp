@@ -43,6 +43,31 @@ TEST_CASE("A download that breaks off is begun again", "[core]") {
   CHECK(take->sha256 == sha256(clip));
 }
 
+TEST_CASE("A clip that was gone on with and does not decode is fetched anew, in one piece",
+          "[core]") {
+  ShootScene scene;
+  const std::string clip = small_clip_bytes(scene.dir.path());
+  // A lie that passes every number: the right length, with noughts for pictures.
+  std::string holed = clip;
+  const bool lies = GENERATE(true, false);
+  const std::size_t box = holed.find("mdat") - 4;
+  std::size_t size = 0;
+  for (std::size_t n = 0; n < 4; ++n) size = size << 8 | static_cast<unsigned char>(holed[box + n]);
+  REQUIRE(box + size <= holed.size());
+  if (lies) holed.replace(box + size * 3 / 4, size / 5, size / 5, '\0');
+  scene.http->replies = {accepted(), finished(), file_active(), file_active()};
+  scene.http->downloads = {holed, clip};
+  scene.http->resumed = {900, 0};
+
+  Result<Take> take = scene.run();
+
+  INFO((take ? "" : take.error().message.en));
+  REQUIRE(take);
+  CHECK(take->sha256 == sha256(clip));
+  CHECK(scene.http->downloads.size() == (lies ? 0 : 1));
+  CHECK(scene.posts() == 1);
+}
+
 TEST_CASE("An address that has gone is asked for anew, six times; then the clip counts as expired",
           "[core]") {
   ShootScene scene;
