@@ -19,8 +19,7 @@ constexpr int kUnreachableAfter =
 // gateway with several machines, a job may be known here and not yet there.
 constexpr int kLostAfter = 5;
 constexpr int kCancelAsks = 3;
-constexpr int kFarewell_s =
-    5;  // For each of them: whoever ends the program does not wait for long.
+constexpr int kFarewell_s = 5;  // For each: whoever ends the program does not wait for long.
 
 JobChange with_words(const std::string& show, const std::string& charged = "") {
   JobChange change;
@@ -151,7 +150,6 @@ Result<bool> JobRun::create(const HttpRequest& request) {
 
 Result<JobRun::Next> JobRun::take_in(const RemoteAnswer& answer, bool at_create) {
   JobChange change = with_words(answer.show);
-  if (answer.cost_micros) told_cost_ = answer.cost_micros;
   if (at_create && !answer.id.empty()) change.provider_job_id = answer.id;
   switch (answer.state) {
     case RemoteState::accepted:
@@ -171,6 +169,7 @@ Result<JobRun::Next> JobRun::take_in(const RemoteAnswer& answer, bool at_create)
       return Next::wait;
     case RemoteState::succeeded:
       result_ = answer.result;
+      if (answer.cost_micros) told_cost_ = answer.cost_micros;
       if (!answer.rewritten_prompt.empty()) recipe_.rewritten_prompt = answer.rewritten_prompt;
       if (!result_) return failed(answer, change);
       if (at_create) (void)keep_received(*result_);  // On a full disk it is still in hand.
@@ -207,11 +206,11 @@ Error JobRun::failed(const RemoteAnswer& answer, const JobChange& change) {
     return end(JobState::expired, job_words::expired(answer), change);
   }
   JobChange charged = change;
-  // What the service itself says it takes goes before any guess of ours.
-  if (told_cost_) {
-    charged.settled_micros = *told_cost_;
-    charged.charged = *told_cost_ > 0 ? "yes" : "no";
-    return end(*told_cost_ > 0 ? JobState::failed_charged : JobState::failed_free,
+  // What the service itself says it takes for it goes before any guess of ours.
+  if (const std::optional<std::int64_t> told = answer.cost_micros) {
+    charged.settled_micros = *told;
+    charged.charged = *told > 0 ? "yes" : "no";
+    return end(*told > 0 ? JobState::failed_charged : JobState::failed_free,
                job_words::refused(answer), charged);
   }
   charged.charged = answer.billed_video_tokens > 0 ? "yes" : "unknown";
