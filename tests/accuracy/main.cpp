@@ -30,11 +30,10 @@ int main(int argc, char** argv) {
     }
   }
   using Family = void (*)(accuracy::Report&);
-  const std::pair<const char*, Family> families[] = {{"boxes", accuracy::boxes},
-                                                     {"beside", accuracy::beside},
-                                                     {"finish", accuracy::finish},
-                                                     {"looks", accuracy::looks},
-                                                     {"moves", accuracy::moves}};
+  const std::pair<const char*, Family> families[] = {
+      {"boxes", accuracy::boxes},  {"beside", accuracy::beside}, {"finish", accuracy::finish},
+      {"looks", accuracy::looks},  {"moves", accuracy::moves},   {"sets", accuracy::sets},
+      {"sounds", accuracy::sounds}};
   for (const auto& [name, run] : families) {
     if (std::string_view(name).starts_with(report.only)) run(report);
   }

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <random>
 
+#include "media/libav/probe.h"
 #include "tests/support/temp_dir.h"
 
 namespace shotlab::accuracy {
@@ -94,23 +95,27 @@ Shot shoot(const Wish& wish) {
   request.source = folder / "take.mp4";
   if (!wish.marks.empty()) {
     const test::PracticeTruth truth(shot.request);
-    const std::int64_t middle = painted.frames / 2;
+    const std::int64_t frame = wish.on == Wish::On::first    ? 0
+                               : wish.on == Wish::On::middle ? painted.frames / 2
+                                                             : painted.frames - 1;
     for (const MarkKind kind : wish.marks) {
-      const auto box = kind == MarkKind::head ? truth.head(middle) : truth.figure(middle);
-      if (box) request.marks.push_back({kind, middle, by_hand(*box, wish.seed)});
+      const auto box = kind == MarkKind::head ? truth.head(frame) : truth.figure(frame);
+      if (!box) continue;
+      request.marks.push_back({kind, frame, by_hand(*box, wish.seed)});
+      shot.truth.push_back({kind, frame, *box});
     }
   }
   TakeEvidence& evidence = shot.evidence;
   evidence = a_take();
   evidence.take.request.prompt = wish.prompt;
   evidence.take.request.seconds = wish.seconds;
+  evidence.facts = must(probe(request.source));
   evidence.measurement = must(measure(request));
   return shot;
 }
 
-CriterionVerdict put(const std::string& check, const Parameters& parameters,
-                     const std::vector<TakeEvidence>& takes,
-                     const std::vector<TakeLikeness>& likeness) {
+CriterionVerdict put_to(const std::string& check, const Parameters& parameters,
+                        const Evidence& evidence) {
   Exercise exercise;
   exercise.id = "accuracy";
   Criterion criterion;
@@ -118,11 +123,17 @@ CriterionVerdict put(const std::string& check, const Parameters& parameters,
   criterion.check = check;
   criterion.parameters = parameters;
   exercise.criteria.push_back(criterion);
+  const ExerciseVerdict verdict = judge(exercise, evidence);
+  return verdict.criteria.empty() ? CriterionVerdict{} : verdict.criteria.front();
+}
+
+CriterionVerdict put(const std::string& check, const Parameters& parameters,
+                     const std::vector<TakeEvidence>& takes,
+                     const std::vector<TakeLikeness>& likeness) {
   Evidence evidence;
   evidence.takes = takes;
   evidence.likeness = likeness;
-  const ExerciseVerdict verdict = judge(exercise, evidence);
-  return verdict.criteria.empty() ? CriterionVerdict{} : verdict.criteria.front();
+  return put_to(check, parameters, evidence);
 }
 
 }  // namespace shotlab::accuracy

@@ -21,13 +21,15 @@ namespace shotlab::accuracy {
 struct Shot {
   PaintRequest request;
   TakeEvidence evidence;
+  std::vector<FrameMark> truth;  // Where the marks would be if the hand were steady.
 };
 
 struct Wish {
   std::string prompt;
   std::int64_t seed = 1;
   double seconds = 2;
-  std::vector<MarkKind> marks;  // Drawn on the middle frame, each edge off by up to 4 % of the box.
+  std::vector<MarkKind> marks;  // Drawn on one frame, each edge off by up to 4 % of the box.
+  enum class On { first, middle, last } on = On::middle;  // That frame.
   MeasureRequest measure{.soundness = false,
                          .move = false,
                          .shots = false,
@@ -64,7 +66,9 @@ std::filesystem::path real_clip(const std::string& name);
 Shot shoot(const Wish& wish);
 // The boxes of a hand that is not quite steady.
 FrameBox by_hand(const FrameBox& truth, std::int64_t seed);
-// A criterion with these parameters, put to these takes.
+// A criterion with these parameters, put to this evidence, or to these takes alone.
+CriterionVerdict put_to(const std::string& check, const Parameters& parameters,
+                        const Evidence& evidence);
 CriterionVerdict put(const std::string& check, const Parameters& parameters,
                      const std::vector<TakeEvidence>& takes,
                      const std::vector<TakeLikeness>& likeness = {});

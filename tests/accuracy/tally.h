@@ -49,5 +49,7 @@ void beside(Report& report);
 void finish(Report& report);
 void looks(Report& report);
 void moves(Report& report);
+void sets(Report& report);
+void sounds(Report& report);
 
 }  // namespace shotlab::accuracy
