@@ -188,7 +188,7 @@ void lights(Report& report) {
         .count(put("V.distinct", by_light, {warm, warm_too}).state, false);
   }
   std::vector<double> falls, chances;
-  for (int i = 0; i < report.many(12); ++i) {
+  for (int i = 0; i < report.many(24); ++i) {
     const auto at = static_cast<std::size_t>(i);
     const auto runs = [&](const std::string& light, std::int64_t seed) {
       std::vector<TakeEvidence> takes;
