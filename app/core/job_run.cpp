@@ -19,7 +19,7 @@ constexpr int kUnreachableAfter =
 // gateway with several machines, a job may be known here and not yet there.
 constexpr int kLostAfter = 5;
 constexpr int kCancelAsks = 3;
-constexpr int kFarewell_s = 5;  // For each: whoever ends the program does not wait for long.
+constexpr int kFarewellSeconds = 5;  // For each: whoever ends the program does not wait for long.
 
 JobChange with_words(const std::string& show, const std::string& charged = "") {
   JobChange change;
@@ -29,7 +29,7 @@ JobChange with_words(const std::string& show, const std::string& charged = "") {
 }
 
 HttpRequest soon(HttpRequest request) {
-  request.timeout_s = kFarewell_s;
+  request.timeout_s = kFarewellSeconds;
   return request;
 }
 
